@@ -1,0 +1,12 @@
+"""Bindeledd: carries a reorganisation of NAV offices from the first map to the signed proof.
+
+The rooms, lowest floor first (an import never runs back up; `make check` enforces it):
+
+- `foundation`: half-open periods, identifiers, findings, sorting, language
+- `casefolder`: tables and schema of a case folder, without meaning
+- `areas`: municipalities over time, boundaries, the road and ferry network
+- `mapping`: what a case folder says about a county, and what does not add up
+- `cli`: the command line
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Tables and schema of a case folder, without meaning."""

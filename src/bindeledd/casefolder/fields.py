@@ -1,0 +1,50 @@
+"""What a column and a table are: name, type, and the constraints that can be checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["text", "code", "integer", "decimal", "date", "boolean"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column. `code` is four digits kept as text; dates are ISO 8601; booleans `true`/`false`.
+
+    `refers` is "table.column": every value must exist there. `choices` lists the only allowed
+    values. `title` is the plain word for the column, shown in messages and spreadsheets.
+    """
+
+    name: str
+    title: str
+    kind: Kind = "text"
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    minimum: float | None = None
+    refers: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its columns and the columns that together name a row."""
+
+    name: str
+    title: str
+    fields: tuple[Field, ...]
+    key: tuple[str, ...]
+    required: bool = False
+    description: str = ""
+
+    def field(self, name: str) -> Field:
+        """The column of that name; KeyError when the table has none."""
+        for candidate in self.fields:
+            if candidate.name == name:
+                return candidate
+        raise KeyError(name)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The column names in their order."""
+        return tuple(field.name for field in self.fields)
