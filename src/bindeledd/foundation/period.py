@@ -74,10 +74,7 @@ def gaps(periods: Iterable[Period], within: Period) -> list[Period]:
             continue
         if part.start > cursor:
             remaining.append(Period(cursor, part.start))
-        if part.end is None:
-            cursor = None
-        else:
-            cursor = max(cursor, part.end)
+        cursor = None if part.end is None else max(cursor, part.end)
     if cursor is not None and (within.end is None or cursor < within.end):
         remaining.append(Period(cursor, within.end))
     return remaining

@@ -7,7 +7,7 @@ import unicodedata
 # Norwegian order ends in æ ø å; Sami letters follow the letter they are built on, as in the
 # Northern Sami alphabet (a á b c č d đ ... n ŋ ... s š t ŧ ... z ž). Lule and South Sami
 # ï and ö sort with their base letters; ä and ö of Swedish origin follow æ and ø.
-_ALPHABET = "a á b c č d đ e f g h i ï j k l m n ŋ o p q r s š t ŧ u v w x y z ž æ ä ø ö å".split()
+_ALPHABET = "aábcčdđefghiïjklmnŋopqrsštŧuvwxyzžæäøöå"
 _RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, start=100)}
 
 
