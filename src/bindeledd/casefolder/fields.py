@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 Kind = Literal["text", "code", "integer", "decimal", "date", "boolean"]
+# What a cell holds once it is read; an empty cell is None whatever the kind.
+Value = str | int | float | date | bool | None
+Row = Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)

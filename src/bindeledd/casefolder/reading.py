@@ -1,0 +1,213 @@
+"""From a folder of files to a case: all faults at once, or a case that holds together.
+
+`read_folder` is for what people hand in and checks everything. `open_trusted` is for the cases
+that come with the program, which are checked when they are built: it reads a table at first use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from bindeledd.casefolder.csvtext import csv_bytes, read_csv
+from bindeledd.casefolder.descriptor import FILE_NAME, Descriptor, read_descriptor, safe_path, table_path
+from bindeledd.casefolder.fields import Row, Table
+from bindeledd.casefolder.folder import CaseFolder, Rows, Tables
+from bindeledd.casefolder.grid import Parsed, parse_grid
+from bindeledd.casefolder.tables import BY_NAME, CASE_TABLES
+from bindeledd.casefolder.validation import Collector, check_sheets
+from bindeledd.foundation.finding import BadInput, Finding, Severity
+from bindeledd.foundation.language import _, number
+
+MOST_BYTES = 50_000_000
+Files = Mapping[str, Callable[[], bytes]]
+
+
+def read_folder(path: Path | str) -> CaseFolder:
+    """The case in a folder. Raises `BadInput` with every fault in every file."""
+    root = Path(path)
+    if not root.is_dir():
+        raise BadInput(
+            _must("no-folder", str(root.name), _("Mappen finnes ikke."), _("Sjekk stien, og prøv igjen."))
+        )
+    return read_files(_folder_files(root))
+
+
+def open_trusted(path: Path | str) -> CaseFolder:
+    """A case that was checked when it was built: a table is read when it is first asked for."""
+    root = Path(path)
+    descriptor, findings = read_descriptor((root / FILE_NAME).read_bytes())
+    if descriptor is None:
+        raise BadInput(*findings)
+    tables: dict[str, Rows | Callable[[], Rows]] = {}
+    for name, place in descriptor.paths.items():
+        file = root / place
+        if file.exists() and file.stat().st_size > len(csv_bytes(BY_NAME[name].columns, ())):
+            tables[name] = partial(_read_trusted, BY_NAME[name], file, place)
+    extras = {place: (root / place).read_bytes() for place in descriptor.extras if (root / place).exists()}
+    return _case(descriptor, Tables(tables), extras, ())
+
+
+def read_rows(table: Table, data: bytes, file: str) -> tuple[tuple[Row, ...], list[Finding]]:
+    """The rows of one CSV file or Excel workbook, and all that is wrong with its cells.
+
+    Only what one sheet can show is checked; references need the whole case (`check_tables`).
+    """
+    report = Collector()
+    sheet = read_sheet(table, data, file, report)
+    return sheet.rows, report.findings()
+
+
+def read_sheet(table: Table, data: bytes, file: str, report: Collector) -> Parsed:
+    """One CSV file or workbook as a parsed sheet; every fault goes to `report`."""
+    try:
+        check_size(len(data), file)
+        if data.startswith(b"PK\x03\x04") and not file.casefold().endswith(".csv"):
+            from bindeledd.casefolder.excel import read_grid
+
+            grid = read_grid(data, file, table)
+        else:
+            grid = read_csv(data, file, (*table.columns, *(column.title for column in table.fields)))
+    except BadInput as refused:
+        for finding in refused.findings:
+            report(finding)
+        return Parsed(file, unreadable=True)
+    for note in grid.notes:
+        report(note)
+    return parse_grid(table, grid, report)
+
+
+def read_files(files: Files) -> CaseFolder:
+    """The case in a set of named files, wherever they lie. Raises `BadInput` with every fault."""
+    report = Collector()
+    if FILE_NAME not in files:
+        raise BadInput(
+            _must(
+                "no-descriptor",
+                FILE_NAME,
+                _("Filen datapackage.json mangler; dette er ikke en saksmappe."),
+                _("Velg mappen eller zip-filen som en eksport laget, med datapackage.json øverst."),
+            )
+        )
+    descriptor, findings = read_descriptor(_bytes(files, FILE_NAME, report) or b"")
+    for finding in findings:
+        report(finding)
+    if descriptor is None:
+        report.refuse_if_faulty()
+        raise AssertionError("a descriptor that cannot be used has a fault")
+    sheets: dict[str, Parsed] = {}
+    for table in CASE_TABLES:
+        place = descriptor.paths.get(table.name) or table_path(table.name)
+        if place in files:
+            data = _bytes(files, place, report)
+            sheets[table.name] = (
+                Parsed(place, unreadable=True) if data is None else read_sheet(table, data, place, report)
+            )
+        elif table.name in descriptor.paths:
+            report(_absent(place))
+    extras: dict[str, bytes] = {}
+    for place in descriptor.extras:
+        data = _bytes(files, place, report) if place in files else None
+        if place not in files:
+            report(_absent(place))
+        elif data is not None:
+            extras[place] = data
+            report(_kept(place))
+    check_sheets(sheets, report)
+    report.refuse_if_faulty()
+    tables = Tables({name: sheet.rows for name, sheet in sheets.items() if sheet.rows})
+    return _case(descriptor, tables, extras, tuple(report.findings()))
+
+
+def check_size(size: int, file: str, most: int = MOST_BYTES) -> None:
+    """Refuse a file that is larger than any case, before it is read. Raises `BadInput`."""
+    if size > most:
+        raise BadInput(
+            _must(
+                "too-large",
+                file,
+                _("Filen er på {size} MB. Største tillatte størrelse er {most} MB.").format(
+                    size=number(-(-size // 1_000_000)), most=number(most // 1_000_000)
+                ),
+                _("Fjern det som ikke hører til saken, eller del den i flere saker."),
+            )
+        )
+
+
+def _case(
+    descriptor: Descriptor, tables: Tables, extras: Mapping[str, bytes], notes: tuple[Finding, ...]
+) -> CaseFolder:
+    return CaseFolder(
+        name=descriptor.name,
+        title=descriptor.title,
+        date=descriptor.date,
+        description=descriptor.description,
+        tables=tables,
+        extras=extras,
+        version=descriptor.version,
+        notes=notes,
+    )
+
+
+def _read_trusted(table: Table, file: Path, place: str) -> Rows:
+    report = Collector()
+    sheet = read_sheet(table, file.read_bytes(), place, report)
+    report.refuse_if_faulty()
+    return sheet.rows
+
+
+def _folder_files(root: Path) -> Files:
+    """The files of a folder by relative path; a link that leads out of the folder is not followed."""
+    inside = root.resolve()
+    files: dict[str, Callable[[], bytes]] = {}
+    for file in sorted(root.rglob("*")):
+        place = safe_path(file.relative_to(root).as_posix())
+        if place is not None and file.is_file() and file.resolve().is_relative_to(inside):
+            files[place] = partial(_read_limited, file, place)
+    return files
+
+
+def _read_limited(file: Path, place: str) -> bytes:
+    check_size(file.stat().st_size, place)
+    return file.read_bytes()
+
+
+def _bytes(files: Files, place: str, report: Collector) -> bytes | None:
+    try:
+        return files[place]()
+    except BadInput as refused:
+        for finding in refused.findings:
+            report(finding)
+    except OSError:
+        report(
+            _must(
+                "unreadable-file",
+                place,
+                _("Filen kan ikke leses."),
+                _("Sjekk at du har tilgang til den, og at den ikke er åpen i et annet program."),
+            )
+        )
+    return None
+
+
+def _absent(place: str) -> Finding:
+    return _must(
+        "missing-file",
+        place,
+        _("Filen står i datapackage.json, men finnes ikke."),
+        _("Legg filen på plass, eller fjern den fra datapackage.json."),
+    )
+
+
+def _kept(place: str) -> Finding:
+    return Finding(
+        code="extra-file",
+        severity=Severity.NOTE,
+        message=_("Filen er ikke en av tabellene i en sak. Den beholdes uendret og brukes ikke."),
+        file=place,
+    )
+
+
+def _must(code: str, file: str, message: str, fix: str) -> Finding:
+    return Finding(code=code, severity=Severity.MUST, message=message, fix=fix, file=file)
