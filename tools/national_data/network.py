@@ -1,0 +1,154 @@
+"""Carry the road and ferry network over into the package's own compact tables.
+
+    python tools/national_data/network.py --source DIR
+
+reads `geo/road_ferry_network_nodes.csv`, `geo/road_ferry_network_edges.csv`,
+`geo/admin_centres_2024codes.csv` and `geo/kommuner_2024_S.geojson` under DIR and writes
+`nodes.csv`, `edges.csv`, `quays.csv` and `datapackage.json` under
+`src/bindeledd/areas/data/network/`. `events.csv` and `joins.csv` there are written by hand and
+only read here.
+
+What is changed on the way: coordinates become whole 1e-5 degrees; edges that begin and end in
+the same node are left out; the derived connectors, which have no id of their own in the source,
+get ids from 100 000 in their order and are kept once when drawn in both directions; every ferry
+quay gets the name of the administrative centre within 4 km, else of the municipality it lies in.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import math
+from collections.abc import Iterable
+from pathlib import Path
+
+from shapely.geometry import Point, shape
+from shapely.strtree import STRtree
+
+TARGET = Path(__file__).resolve().parents[2] / "src/bindeledd/areas/data/network"
+FIRST_CONNECTOR = 100_000
+FIRST_JOIN = 200_000
+CENTRE_WITHIN_KM = 4.0
+
+
+def main() -> None:
+    """Read the source tables and write the package's own."""
+    parser = argparse.ArgumentParser(description="Build the network tables of bindeledd.areas.")
+    parser.add_argument("--source", type=Path, required=True, help="folder that holds geo/")
+    geo: Path = parser.parse_args().source / "geo"
+
+    nodes = [
+        (round(float(row["lon"]) * 1e5), round(float(row["lat"]) * 1e5))
+        for row in _rows(geo / "road_ferry_network_nodes.csv")
+    ]
+    edges = [*_edges(geo / "road_ferry_network_edges.csv"), *_joins(nodes)]
+    quays = sorted({node for edge in edges if "ferry" in str(edge[3]) for node in (edge[0], edge[1])})
+    TARGET.mkdir(parents=True, exist_ok=True)
+    _write("nodes.csv", ("longitude_e5", "latitude_e5"), nodes)
+    _write("edges.csv", ("from", "to", "metres", "kind", "category", "link"), edges)
+    _write("quays.csv", ("node", "place", "municipality"), _named(quays, nodes, geo))
+    _describe()
+    print(f"{len(nodes)} nodes, {len(edges)} edges, {len(quays)} ferry nodes -> {TARGET}")
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def _edges(path: Path) -> Iterable[tuple[int, int, int, str, str, int]]:
+    connectors: dict[tuple[int, int], int] = {}
+    for row in _rows(path):
+        start, end, link = int(row["from_node"]), int(row["to_node"]), int(row["source_link"])
+        if start == end:
+            continue
+        if row["type"] == "connector":
+            pair = (min(start, end), max(start, end))
+            if pair in connectors:
+                continue
+            link = connectors[pair] = FIRST_CONNECTOR + len(connectors)
+        yield start, end, int(row["length_m"]), row["type"], row["road_category"], link
+
+
+def _joins(nodes: list[tuple[int, int]]) -> Iterable[tuple[int, int, int, str, str, int]]:
+    """Road stretches missing between two nodes, put in by hand with the reason in joins.csv."""
+    path = TARGET / "joins.csv"
+    for position, row in enumerate(_rows(path) if path.exists() else []):
+        start, end = int(row["from"]), int(row["to"])
+        metres = round(_kilometres(*nodes[start], *nodes[end]) * 1000 * float(row["detour"]))
+        yield start, end, metres, "connector", "", FIRST_JOIN + position
+
+
+def _named(quays: list[int], nodes: list[tuple[int, int]], geo: Path) -> Iterable[tuple[int, str, str]]:
+    centres = _rows(geo / "admin_centres_2024codes.csv")
+    names = {row["code"]: row["name"].split(" - ")[0] for row in centres}
+    features = json.loads((geo / "kommuner_2024_S.geojson").read_text(encoding="utf-8"))["features"]
+    shapes = [shape(feature["geometry"]) for feature in features]
+    numbers = [_number(feature["properties"], set(names)) for feature in features]
+    tree = STRtree(shapes)
+    for node in quays:
+        longitude, latitude = nodes[node]
+        municipality = numbers[int(tree.nearest(Point(longitude / 1e5, latitude / 1e5)))]
+        near = min(
+            (
+                _kilometres(longitude, latitude, float(row["lon"]) * 1e5, float(row["lat"]) * 1e5),
+                row["admin_centre"],
+            )
+            for row in centres
+        )
+        yield node, near[1] if near[0] <= CENTRE_WITHIN_KM else names[municipality], municipality
+
+
+def _number(properties: dict[str, object], known: set[str]) -> str:
+    """The municipality number among a feature's properties, whatever the publisher calls it."""
+    found = {str(value).zfill(4) for value in properties.values()} & known
+    if len(found) != 1:
+        raise SystemExit(f"No single municipality number in {properties}")
+    return found.pop()
+
+
+def _kilometres(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
+    """Distance between two points in 1e-5 degrees, on a sphere flattened locally."""
+    east = (lon1 - lon2) * math.cos(math.radians((lat1 + lat2) / 2 / 1e5))
+    return math.hypot(east, lat1 - lat2) * 1.112e-3
+
+
+def _write(name: str, header: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
+    with (TARGET / name).open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(rows)
+
+
+def _describe() -> None:
+    source = {
+        "title": "N1000 kartdata, veger og ferger, Kartverket (CC BY 4.0), hentet 2025-01",
+        "path": "https://www.kartverket.no/",
+    }
+    described = {
+        "nodes.csv": "Knutepunkter; radnummeret fra 0 er knutepunktets nummer. Hele 1e-5 grader (WGS84).",
+        "edges.csv": "Strekninger i meter. kind: road, car_ferry, passenger_ferry, connector. "
+        "connector er avledet, ikke tegnet i kilden.",
+        "quays.csv": "Stedsnavn for endepunktene av fergestrekninger (avledet).",
+        "joins.csv": "Vegstykker som mangler i kilden og er lagt til for hånd, med grunn.",
+        "events.csv": "Hendelser som endrer nettet på en dato, som rader i network_changes.",
+    }
+    package = {
+        "name": "network",
+        "title": "Veg- og fergenett",
+        "version": "2025-01",
+        "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
+        "sources": [source],
+        "resources": [
+            {"name": name.removesuffix(".csv"), "path": name, "description": text}
+            for name, text in described.items()
+        ],
+    }
+    (TARGET / "datapackage.json").write_text(
+        json.dumps(package, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
+    )
+
+
+if __name__ == "__main__":
+    main()
