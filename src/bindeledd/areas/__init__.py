@@ -1,0 +1,16 @@
+"""Floor 2: municipalities over time, their borders and figures, and travel between them.
+
+- `municipalities`: every number 1971–2026 with names and periods, all changes, look-up by name
+- `counties`: county names by number
+- `boundaries`: generalised borders of 2017, 2018, 2020 and 2024 in UTM zone 33
+- `centres`: administrative centres
+- `national`: population, age groups, employment and commuting as published
+- `sources`: publisher, vintage and licence of each table
+- `credits`: whom to credit, and for what
+- `utm`: longitude and latitude to UTM zone 33
+- `network`, `network_lines`, `network_changes`: roads and ferries, and what opens or closes them
+- `travel`, `travel_graph`, `travel_search`: travel times computed from the network
+- `warm`: fills the cache of compiled loops
+
+Importing this package reads no table; each is read at first use.
+"""

@@ -1,0 +1,14 @@
+"""Builds the built-in national tables from the publishers' facts.
+
+`python -m tools.national_data --source DIR` reads a directory with the publishers' files and
+writes our own tables; running it again writes the same bytes.
+
+- `tables`: reading the facts, writing CSV and `datapackage.json`
+- `sources`: every source with publisher, vintage and licence
+- `municipalities`: numbers, names in all languages, periods and changes
+- `population`: inhabitants, age groups, employment and commuting
+- `boundaries`: generalised borders in UTM zone 33
+- `centres`: administrative centres
+- `registry`: observed NAV units and host cooperations
+- `network`: roads and ferries (its own command)
+"""
