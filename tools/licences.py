@@ -75,15 +75,14 @@ def licence(name: str) -> str:
     if name in ELSEWHERE:
         return ELSEWHERE[name]
     try:
-        stated = metadata(name)
+        stated = metadata(name).json
     except PackageNotFoundError:
         return ""
-    text = stated.get("License", "").strip()
-    classifiers = [line for line in stated.get_all("Classifier", []) if line.startswith("License ::")]
+    text = str(stated.get("license", "")).strip()
     short = text if len(text) < 40 and "\n" not in text else ""
-    return (
-        stated.get("License-Expression") or short or ", ".join(line.split(" :: ")[-1] for line in classifiers)
-    )
+    classifiers = [line for line in stated.get("classifier", []) if line.startswith("License ::")]
+    named = ", ".join(line.split(" :: ")[-1] for line in classifiers)
+    return str(stated.get("license_expression", "")) or short or named
 
 
 def faults(found: list[Dependency]) -> list[str]:

@@ -78,7 +78,9 @@ def template_calls(path: Path) -> str:
 
     source = templatize(path.read_text(encoding="utf-8"), origin=str(path))
     # Templatize blanks out markup with letters but keeps its indentation, which is not Python.
-    calls = re.finditer(r"\b(?:_|n?p?gettext)\((?:[^()\"']|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*')*\)", source)
+    calls = re.finditer(
+        r"\b(?:_|n?p?gettext)\((?:[^()\"']|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*')*\)", source
+    )
     return "\n".join(call.group().replace("\n", " ") for call in calls) + "\n"
 
 
@@ -108,7 +110,9 @@ def load(path: Path, language: str) -> Catalog:
 def dump(catalogue: Catalog, language: str) -> bytes:
     """The catalogue as text: sorted, with a head that says only what a program must know."""
     body = io.BytesIO()
-    write_po(body, catalogue, width=100, no_location=True, omit_header=True, sort_output=True, ignore_obsolete=True)
+    write_po(
+        body, catalogue, width=100, no_location=True, omit_header=True, sort_output=True, ignore_obsolete=True
+    )
     head = (
         'msgid ""\nmsgstr ""\n'
         f'"Language: {language}\\n"\n'
@@ -127,8 +131,8 @@ def missing(domain: Domain, language: str) -> list[str]:
     for wanted in _messages(texts(domain)):
         where = f"{domain.name}/{language}: {wanted.id!r}"
         found = catalogue.get(wanted.id, wanted.context)
-        forms = _forms(found.string) if found else ()
-        if not forms or not all(forms):
+        forms = _forms(found.string or "") if found else ()
+        if found is None or not all(forms):
             faults.append(f"{where} is not translated")
         elif found.fuzzy:
             faults.append(f"{where} is marked unsure (fuzzy)")
