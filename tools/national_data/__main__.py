@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tools.national_data import municipalities, population, registry
+from tools.national_data import boundaries, centres, municipalities, population, registry
 from tools.national_data.sources import AREA_SOURCES, REGISTRY_SOURCES
 from tools.national_data.tables import AREAS, REGISTRY, write_package
 
@@ -15,7 +15,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.national_data", description=main.__doc__)
     parser.add_argument("--source", type=Path, required=True, help="directory with the publishers' files")
     source: Path = parser.parse_args().source
-    resources = [*municipalities.build(source), *population.build(source)]
+    resources = [
+        *municipalities.build(source),
+        *population.build(source),
+        *boundaries.build(source),
+        *centres.build(source),
+    ]
     write_package(
         AREAS, "bindeledd-areas", "Kommuner, folkemengde, pendling og grenser", AREA_SOURCES, resources
     )

@@ -158,8 +158,8 @@ REGISTRY_SOURCES = [
             (
                 "2020-10-19",
                 (
-                    "Arbeidsboken motsier seg selv: postnummerarket sender Beiarn, Saltdal, Sørfold og Hamarøy "
-                    "til 1841 og Vevelstad til 1813, mens kontorarket fortsatt viser deres egne kontorer."
+                    "Arbeidsboken motsier seg selv: postnummerarket sender Beiarn, Saltdal, Sørfold og "
+                    "Hamarøy til 1841 og Vevelstad til 1813, mens kontorarket fortsatt viser deres egne."
                 ),
             ),
         )

@@ -23,6 +23,7 @@ from bindeledd.foundation.language import _
 DATA = Path(__file__).resolve().parent / "data"
 
 Status = Literal["active", "being_closed", "closed"]
+_STATUS: dict[str, Status] = {"active": "active", "being_closed": "being_closed", "closed": "closed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +109,8 @@ def nearest(on: date) -> Observation:
 def _units() -> Mapping[str, tuple[ObservedUnit, ...]]:
     found: dict[str, list[ObservedUnit]] = defaultdict(list)
     for id_, number, name, status, parent, comment in rows("units.csv", DATA):
-        if status not in ("active", "being_closed", "closed"):
-            raise ValueError(status)
-        found[id_].append(ObservedUnit(number, name or None, status, parent or None, comment or None))
+        unit = ObservedUnit(number, name or None, _STATUS[status], parent or None, comment or None)
+        found[id_].append(unit)
     return MappingProxyType({id_: tuple(units) for id_, units in found.items()})
 
 
