@@ -53,7 +53,7 @@ lock: setup-dev ## Låser avhengighetene på nytt (trenger uv og npm)
 audit: setup-dev ## Leter etter kjente feil i avhengighetene (trenger nett)
 	$(BIN)/pip-audit --requirement requirements/dev.txt --require-hashes --disable-pip
 	$(BIN)/pip-audit --requirement requirements/node.txt --require-hashes --disable-pip
-	npm audit
+	PATH="$(BIN):$$PATH" NODE_USE_SYSTEM_CA=1 npm audit
 
 licences: setup-dev ## Skriver docs/lisenser.md på nytt
 	@$(BIN)/python -m tools.licences

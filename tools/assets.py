@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -43,14 +44,20 @@ def fetch(root: Path, venv: Path, *, with_dev: bool, install_node: Callable[[], 
     flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     patience = ["--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=30000"]
     command = [npm, "ci", *flags, *patience, *([] if with_dev else ["--omit=dev"])]
-    environment = os.environ | {"PATH": f"{Path(npm).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
     try:
         subprocess.run(
-            command, cwd=root, env=environment, check=True, timeout=PATIENCE, capture_output=True, text=True
+            command,
+            cwd=root,
+            env=surroundings(npm),
+            check=True,
+            timeout=PATIENCE,
+            capture_output=True,
+            text=True,
         )
     except subprocess.CalledProcessError as failed:
-        lines = [line.strip() for line in failed.stderr.splitlines() if line.strip()]
-        raise NotFetched(" ".join(lines[:2]) or f"sluttet med kode {failed.returncode}") from failed
+        lines = [re.sub(r"^npm (?:error|ERR!) *", "", line).strip() for line in failed.stderr.splitlines()]
+        reason = " ".join([line for line in lines if line][:2])
+        raise NotFetched(reason or f"sluttet med kode {failed.returncode}") from failed
     except subprocess.TimeoutExpired as failed:
         raise NotFetched(f"ikke noe svar på {PATIENCE} sekunder") from failed
 
@@ -60,12 +67,18 @@ def working_npm(folder: Path | None) -> str | None:
     found = shutil.which("npm", path=folder and f"{folder}{os.pathsep}{os.defpath}")
     if found is None:
         return None
-    path = f"{Path(found).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     asked = subprocess.run(
-        [found, "--version"], env=os.environ | {"PATH": path}, capture_output=True, text=True, check=False
+        [found, "--version"], env=surroundings(found), capture_output=True, text=True, check=False
     )
     major = asked.stdout.strip().split(".")[0]
     return found if asked.returncode == 0 and major.isdigit() and int(major) >= OLDEST_NPM else None
+
+
+def surroundings(npm: str) -> dict[str, str]:
+    """The environment for npm: its own Node first, and the certificates that the machine trusts."""
+    path = f"{Path(npm).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
+    # Node from a wheel brings a list of its own, and would refuse an organisation's certificates.
+    return {**os.environ, "PATH": path, "NODE_USE_SYSTEM_CA": "1"}
 
 
 def compose(root: Path) -> None:

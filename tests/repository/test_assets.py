@@ -18,7 +18,7 @@ def fake_npm(folder: Path, version: str, ci: str) -> Path:
 def test_npms_own_reason_is_passed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fake_npm(tmp_path / "bin", "11.0.0", "echo 'npm error code ENOTFOUND' >&2; exit 1")
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:/usr/bin:/bin")
-    with pytest.raises(NotFetched, match="code ENOTFOUND"):
+    with pytest.raises(NotFetched, match=r"^code ENOTFOUND$"):
         fetch(tmp_path, tmp_path / ".venv", with_dev=False, install_node=lambda: pytest.fail("npm is here"))
 
 
