@@ -3,15 +3,32 @@
 - `fields`, `tables`: what a column and a table are; the tables every case shares
 - `folder`: `CaseFolder`, a case as plain tables with a content hash
 - `cells`: one cell from text to value and back; `grid`: a sheet from text to typed rows
-- `csvtext`, `excel`, `zipped`: the three shapes a case travels in, each with its limits
-- `descriptor`: datapackage.json; `reading`, `writing`: whole folders
+- `csvtext`, `workbook`: CSV and Excel files, in and out, formula-safe
+- `limits`: what is refused before it is read; `zipped`: archives
+- `descriptor`: datapackage.json; `reading`, `writing`: whole folders; `excel`: a whole case as a workbook
+- `shapes`: whichever of these a path or an upload is
 - `validation`: required, choices, keys, references, periods; all faults at once
 - `tabular`: any other list of rows as formula-safe CSV or Excel
 """
 
+from bindeledd.casefolder.excel import excel_bytes, read_excel
 from bindeledd.casefolder.folder import CaseFolder
 from bindeledd.casefolder.reading import open_trusted, read_folder, read_rows
+from bindeledd.casefolder.shapes import read_case
 from bindeledd.casefolder.validation import check_tables
 from bindeledd.casefolder.writing import write_folder
+from bindeledd.casefolder.zipped import read_zip, zip_bytes
 
-__all__ = ["CaseFolder", "check_tables", "open_trusted", "read_folder", "read_rows", "write_folder"]
+__all__ = [
+    "CaseFolder",
+    "check_tables",
+    "excel_bytes",
+    "open_trusted",
+    "read_case",
+    "read_excel",
+    "read_folder",
+    "read_rows",
+    "read_zip",
+    "write_folder",
+    "zip_bytes",
+]

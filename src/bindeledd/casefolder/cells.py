@@ -28,6 +28,8 @@ _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]00:00(?::00(?:\.
 _NORWEGIAN_DATE = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})", re.ASCII)
 # Characters that XML, and so Excel, cannot hold, and halves of characters that UTF-8 cannot.
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# No count in a case is longer, and every database holds it.
+_MOST_DIGITS = 18
 _BOOLEANS = {
     "true": True, "ja": True, "sann": True, "1": True, "yes": True,
     "false": False, "nei": False, "usann": False, "0": False, "no": False,
@@ -60,7 +62,9 @@ def canonical(field: Field, value: object) -> Value:
     if field.kind == "date" and isinstance(value, date) and not isinstance(value, datetime):
         return value
     if field.kind == "integer" and not isinstance(value, bool) and hasattr(value, "__index__"):
-        return int(value.__index__())
+        whole = int(value.__index__())
+        if len(str(abs(whole))) < _MOST_DIGITS:
+            return whole
     if field.kind == "decimal" and not isinstance(value, bool) and hasattr(value, "__float__"):
         number = float(value.__float__())
         if math.isfinite(number):
@@ -123,6 +127,8 @@ def _code(text: str) -> str | None:
 
 
 def _integer(text: str) -> int | None:
+    if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
+        return int(text)
     if not (text := text.strip().replace("\N{MINUS SIGN}", "-")):
         return None
     whole = _WHOLE_WITH_ZEROS.fullmatch(text)
@@ -130,7 +136,10 @@ def _integer(text: str) -> int | None:
     # A dot before three zeros is more likely a thousands separator than a decimal point.
     if not _INTEGER.fullmatch(digits) or (whole and len(text) - len(digits) == 4):
         raise _problem("integer", text)
-    return int(_without_spaces(digits))
+    plain = _without_spaces(digits)
+    if len(plain) > _MOST_DIGITS:
+        raise _problem("integer", text)
+    return int(plain)
 
 
 def _decimal(text: str) -> float | None:

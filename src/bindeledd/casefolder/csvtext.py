@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from bindeledd.casefolder.cells import cell_text
 from bindeledd.casefolder.fields import Value
+from bindeledd.casefolder.limits import must
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
 
@@ -99,7 +100,7 @@ def read_csv(data: bytes, file: str, columns: Collection[str]) -> Grid:
                 numbers.append(number)
     except csv.Error:
         raise BadInput(
-            _must(
+            must(
                 "csv-broken",
                 file,
                 _("Raden kan ikke leses som CSV, trolig på grunn av et anførselstegn uten makker."),
@@ -116,10 +117,10 @@ def read_csv(data: bytes, file: str, columns: Collection[str]) -> Grid:
 def decode(data: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
     """The text of a file, and a note when it was not UTF-8. Raises `BadInput` when it is no text."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise BadInput(_must("utf-16", file, _("Filen er lagret som UTF-16 («Unicode-tekst»)."), _save_as()))
+        raise BadInput(must("utf-16", file, _("Filen er lagret som UTF-16 («Unicode-tekst»)."), _save_as()))
     if data.startswith(b"PK\x03\x04"):
         raise BadInput(
-            _must(
+            must(
                 "not-csv",
                 file,
                 _("Filen heter CSV, men er en Excel- eller zip-fil."),
@@ -127,7 +128,7 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
             )
         )
     if b"\x00" in data:
-        raise BadInput(_must("not-text", file, _("Filen er ikke en tekstfil."), _save_as()))
+        raise BadInput(must("not-text", file, _("Filen er ikke en tekstfil."), _save_as()))
     if data.startswith(_BYTE_ORDER_MARK):
         data = data[len(_BYTE_ORDER_MARK) :]
     try:
@@ -142,7 +143,7 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
     # Windows text hardly ever forms a valid UTF-8 letter by chance: if there is one, the file is mixed.
     if not text or not partly.isascii():
         raise BadInput(
-            _must(
+            must(
                 "mixed-encoding", file, _("Tegnsettet skifter i filen ved denne raden."), _save_as(), row=row
             )
         )
@@ -171,7 +172,3 @@ def _sniff(text: str, columns: Collection[str]) -> str:
 
 def _save_as() -> str:
     return _("Lagre den som «CSV UTF-8 (semikolondelt)» i regnearket, og prøv igjen.")
-
-
-def _must(code: str, file: str, message: str, fix: str, row: int | None = None) -> Finding:
-    return Finding(code=code, severity=Severity.MUST, message=message, fix=fix, file=file, row=row)

@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
 from typing import Any
 
 from bindeledd import __version__
 from bindeledd.casefolder.cells import CellProblem, clean_text, parse_cell, shown
 from bindeledd.casefolder.fields import Field, Row, Table
+from bindeledd.casefolder.folder import FILE_NAME, OWN_PATHS, CaseFolder, Tables, identity_faults, table_path
+from bindeledd.casefolder.limits import safe_path
 from bindeledd.casefolder.tables import BY_NAME, CASE_TABLES
 from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.foundation.language import _
 
-FILE_NAME = "datapackage.json"
 FORMAT = 1
-NAME_PATTERN = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,78}[a-z0-9])?", re.ASCII)
 _TYPES = {
     "text": "string", "code": "string", "integer": "integer", "decimal": "number",
     "date": "date", "boolean": "boolean",
@@ -42,29 +41,28 @@ class Descriptor:
     paths: Mapping[str, str]
     extras: tuple[str, ...]
 
+    def case(self, tables: Tables, extras: Mapping[str, bytes], notes: tuple[Finding, ...]) -> CaseFolder:
+        """The case folder that this describes, with the tables and files that were found."""
+        return CaseFolder(
+            self.name, self.title, self.date, self.description, tables, extras, self.version, notes
+        )
 
-def table_path(table: str) -> str:
-    """Where a table lies in the folder unless the descriptor says otherwise."""
-    return f"data/{table}.csv"
 
-
-def describe(
-    name: str, title: str, day: date, description: str, sources: Iterable[Row], extras: Iterable[str]
-) -> bytes:
+def describe(folder: CaseFolder) -> bytes:
     """The descriptor of a case that has all tables at their usual place."""
-    sources = list(sources)
+    sources = folder.rows("sources")
+    own = {"date": folder.date.isoformat(), "format": FORMAT, "version": __version__}
     package: dict[str, Any] = {
-        "profile": "tabular-data-package",
-        "name": name,
-        "title": title,
-        "description": description,
-        "bindeledd": {"date": day.isoformat(), "format": FORMAT, "version": __version__},
+        "profile": "data-package" if folder.extras else "tabular-data-package",
+        "name": folder.name,
+        "title": folder.title,
+        "description": folder.description,
+        "bindeledd": own | {"content_hash": folder.content_hash},
         "licenses": _licences(sources),
         "sources": [_source(row) for row in sources],
-        "resources": [_resource(table) for table in CASE_TABLES] + [_extra(path) for path in sorted(extras)],
+        "resources": [_resource(table) for table in CASE_TABLES]
+        + [_extra(path) for path in sorted(folder.extras)],
     }
-    if any(True for resource in package["resources"] if "schema" not in resource):
-        package["profile"] = "data-package"
     kept = {key: value for key, value in package.items() if value not in ("", [])}
     return (json.dumps(kept, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -136,38 +134,31 @@ def _extra(path: str) -> dict[str, Any]:
     return {"name": re.sub(r"[^a-z0-9._-]+", "-", path.casefold()), "path": path}
 
 
-def safe_path(text: object) -> str | None:
-    """A relative path that stays inside the folder, with forward slashes, or None."""
-    if not isinstance(text, str) or not text or "\\" in text or "\x00" in text or ":" in text:
-        return None
-    path = PurePosixPath(text)
-    if path.is_absolute() or any(part in ("..", "~") for part in path.parts) or not path.parts:
-        return None
-    return path.as_posix()
-
-
 def read_descriptor(data: bytes) -> tuple[Descriptor | None, list[Finding]]:
-    """What a descriptor says, and what is wrong with it; None when a fault keeps it from use."""
+    """What a datapackage.json says, and what is wrong with it; None when a fault keeps it from use."""
+    try:
+        package = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        finding = Finding(
+            code="descriptor-broken",
+            severity=Severity.MUST,
+            message=_("Filen er ikke gyldig JSON i UTF-8."),
+            fix=_("Hent filen på nytt fra en eksport, og rett bare det som skal endres."),
+            file=FILE_NAME,
+        )
+        return None, [finding]
+    return interpret(package if isinstance(package, dict) else {}, FILE_NAME)
+
+
+def interpret(package: Mapping[str, Any], file: str) -> tuple[Descriptor | None, list[Finding]]:
+    """What a package says about itself, whether it came as JSON or as a sheet; `file` is for messages."""
     findings: list[Finding] = []
 
     def fault(code: str, message: str, fix: str, column: str = "") -> None:
         findings.append(
-            Finding(
-                code=code, severity=Severity.MUST, message=message, fix=fix, file=FILE_NAME, column=column
-            )
+            Finding(code=code, severity=Severity.MUST, message=message, fix=fix, file=file, column=column)
         )
 
-    try:
-        package = json.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        fault(
-            "descriptor-broken",
-            _("Filen er ikke gyldig JSON i UTF-8."),
-            _("Hent filen på nytt fra en eksport, og rett bare det som skal endres."),
-        )
-        return None, findings
-    if not isinstance(package, dict):
-        package = {}
     own = package.get("bindeledd")
     own = own if isinstance(own, dict) else {}
     written_for = own.get("format", FORMAT)
@@ -179,17 +170,9 @@ def read_descriptor(data: bytes) -> tuple[Descriptor | None, list[Finding]]:
             ),
             _("Oppgrader Bindeledd, og prøv igjen."),
         )
-    name = package.get("name")
-    if not isinstance(name, str) or not NAME_PATTERN.fullmatch(name):
-        fault(
-            "case-name",
-            _("«{found}» kan ikke være kortnavn på en sak.").format(found=shown(str(name or ""))),
-            _("Bruk små bokstaver a–z, sifre og bindestrek, for eksempel nordland-2018."),
-            "name",
-        )
+    name = str(package.get("name") or "")
     title, description = _text(package.get("title")), _text(package.get("description"))
-    if not title:
-        fault("case-title", _("Saken mangler tittel."), _("Gi saken en tittel."), "title")
+    findings.extend(identity_faults(name, title, file))
     day = None
     try:
         day = parse_cell(Field("date", "Dato", "date"), str(own.get("date") or ""))
@@ -197,20 +180,19 @@ def read_descriptor(data: bytes) -> tuple[Descriptor | None, list[Finding]]:
             fault(
                 "case-date",
                 _("Saken mangler datoen den sees fra."),
-                _("Skriv datoen som år-måned-dag under «bindeledd»: «date»."),
-                "bindeledd.date",
+                _("Skriv datoen som år-måned-dag, for eksempel 2018-01-01."),
+                "date",
             )
     except CellProblem as problem:
-        fault("case-date", problem.message, problem.fix, "bindeledd.date")
+        fault("case-date", problem.message, problem.fix, "date")
     paths, extras = _resources(package.get("resources"), fault)
-    if any(finding.severity is Severity.MUST for finding in findings):
+    if findings or not isinstance(day, date):
         return None, findings
-    assert isinstance(day, date)  # noqa: S101 - anything else was a fault above
     version = _text(own.get("version"))
-    return Descriptor(str(name), title, day, description, version, paths, tuple(extras)), findings
+    return Descriptor(name, title, day, description, version, paths, tuple(extras)), findings
 
 
-def _resources(resources: object, fault: Any) -> tuple[dict[str, str], list[str]]:
+def _resources(resources: object, fault: Callable[[str, str, str], None]) -> tuple[dict[str, str], list[str]]:
     """The place of each known table and the paths of the other files."""
     paths: dict[str, str] = {}
     extras: list[str] = []
@@ -228,7 +210,7 @@ def _resources(resources: object, fault: Any) -> tuple[dict[str, str], list[str]
             )
         elif resource.get("name") in BY_NAME:
             paths[resource["name"]] = path
-        elif path != FILE_NAME:
+        elif path not in OWN_PATHS:
             extras.append(path)
     return paths, extras
 

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from bindeledd import __version__
-from bindeledd.casefolder.cells import CellProblem, canonical, cell_text
+from bindeledd.casefolder.cells import CellProblem, canonical, cell_text, clean_text, shown
 from bindeledd.casefolder.fields import Row, Table, Value
+from bindeledd.casefolder.limits import must, safe_path
 from bindeledd.casefolder.tables import BY_NAME, CASE_TABLES
-from bindeledd.foundation.finding import BadInput, Finding, Severity
+from bindeledd.foundation.finding import BadInput, Finding
 from bindeledd.foundation.language import _
 
 Rows = tuple[Row, ...]
+
+FILE_NAME = "datapackage.json"
+NAME_PATTERN = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,78}[a-z0-9])?", re.ASCII)
+
+
+def table_path(table: str) -> str:
+    """Where a table lies in the folder unless the descriptor says otherwise."""
+    return f"data/{table}.csv"
+
+
+# Files that are the case itself; nothing that comes along may take their place.
+OWN_PATHS = frozenset([FILE_NAME, *(table_path(table.name) for table in CASE_TABLES)])
 
 
 class Tables(Mapping[str, Rows]):
@@ -63,6 +77,14 @@ class CaseFolder:
     notes: tuple[Finding, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
+        for path in self.extras:
+            if safe_path(path) != path or path in OWN_PATHS:
+                raise ValueError(f"an extra file cannot be called {path!r}")
+        object.__setattr__(self, "title", clean_text(self.title) or "")
+        object.__setattr__(self, "description", clean_text(self.description) or "")
+        faults = identity_faults(self.name, self.title, FILE_NAME)
+        if faults:
+            raise BadInput(*faults)
         if not isinstance(self.tables, Tables):
             tables = {name: canonical_rows(BY_NAME[name], rows) for name, rows in self.tables.items() if rows}
             object.__setattr__(self, "tables", Tables(tables))
@@ -99,6 +121,26 @@ class CaseFolder:
         return digest.hexdigest()
 
 
+def identity_faults(name: str, title: str, file: str) -> list[Finding]:
+    """What is wrong with the short name and the title of a case; `file` is for messages."""
+    faults = []
+    if not NAME_PATTERN.fullmatch(name):
+        faults.append(
+            must(
+                "case-name",
+                file,
+                _("«{found}» kan ikke være kortnavn på en sak.").format(found=shown(name)),
+                _("Bruk små bokstaver a–z, sifre og bindestrek, for eksempel nordland-2018."),
+                column="name",
+            )
+        )
+    if not title:
+        faults.append(
+            must("case-title", file, _("Saken mangler tittel."), _("Gi saken en tittel."), column="title")
+        )
+    return faults
+
+
 def _framed(text: str) -> bytes:
     data = text.encode()
     return len(data).to_bytes(8, "big") + data
@@ -114,7 +156,14 @@ def canonical_rows(table: Table, rows: Iterable[Mapping[str, object]]) -> Rows:
     complete: list[Row] = []
     for number, row in enumerate(rows, start=2):
         findings.extend(
-            _fault(table, number, name, _("Kolonnen finnes ikke i tabellen."), _("Fjern den."))
+            must(
+                "unknown-column",
+                table.name,
+                _("Kolonnen finnes ikke i tabellen."),
+                _("Fjern den."),
+                number,
+                name,
+            )
             for name in row.keys() - known
         )
         values: dict[str, Value] = {}
@@ -122,20 +171,10 @@ def canonical_rows(table: Table, rows: Iterable[Mapping[str, object]]) -> Rows:
             try:
                 values[column.name] = canonical(column, row.get(column.name))
             except CellProblem as problem:
-                findings.append(_fault(table, number, column.name, problem.message, problem.fix))
+                findings.append(
+                    must("wrong-value", table.name, problem.message, problem.fix, number, column.name)
+                )
         complete.append(values)
     if findings:
         raise BadInput(*findings)
     return tuple(complete)
-
-
-def _fault(table: Table, row: int, column: str, message: str, fix: str) -> Finding:
-    return Finding(
-        code="wrong-value",
-        severity=Severity.MUST,
-        message=message,
-        fix=fix,
-        file=table.name,
-        row=row,
-        column=column,
-    )

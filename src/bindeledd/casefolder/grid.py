@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from bindeledd.casefolder.cells import CellProblem, parse_cell, shown
 from bindeledd.casefolder.csvtext import Grid
 from bindeledd.casefolder.fields import Field, Row, Table, Value
-from bindeledd.foundation.finding import Finding, Severity
+from bindeledd.casefolder.limits import must
+from bindeledd.foundation.finding import Finding
 from bindeledd.foundation.language import _
 
 Report = Callable[[Finding], None]
@@ -34,7 +35,7 @@ def parse_grid(table: Table, grid: Grid, report: Report) -> Parsed:
     """The typed rows of a sheet; every fault goes to `report` with its row and column."""
     if not any(map(str.strip, grid.header)):
         report(
-            _finding(
+            must(
                 "empty-sheet",
                 grid.file,
                 _("Arket er tomt: det mangler også raden med kolonnenavn."),
@@ -46,7 +47,7 @@ def parse_grid(table: Table, grid: Grid, report: Report) -> Parsed:
     missing = [column for column in table.fields if column.required and column.name not in places]
     for column in missing:
         report(
-            _finding(
+            must(
                 "missing-column",
                 grid.file,
                 _("Kolonnen «{column}» ({title}) mangler.").format(column=column.name, title=column.title),
@@ -85,7 +86,7 @@ def _places(table: Table, grid: Grid, report: Report) -> dict[str, int]:
         if name is None and text:
             near = difflib.get_close_matches(text.casefold(), known, n=1)
             report(
-                _finding(
+                must(
                     "unknown-column",
                     grid.file,
                     _("Tabellen «{table}» har ingen kolonne «{found}».").format(
@@ -100,7 +101,7 @@ def _places(table: Table, grid: Grid, report: Report) -> dict[str, int]:
             )
         elif name in places:
             report(
-                _finding(
+                must(
                     "repeated-column",
                     grid.file,
                     _("Kolonnen «{column}» står to ganger.").format(column=name),
@@ -119,7 +120,7 @@ def _fitted(record: Sequence[str], width: int, number: int, grid: Grid, report: 
     surplus = [cell for cell in record[width:] if cell.strip()]
     if surplus:
         report(
-            _finding(
+            must(
                 "surplus-cells",
                 grid.file,
                 _("Raden har flere celler enn det er kolonnenavn; «{found}» står utenfor.").format(
@@ -149,16 +150,6 @@ def _column(
                 failed.add((index, column.name))
                 number = grid.numbers[index]
                 report(
-                    _finding(
-                        "wrong-value", grid.file, fault.message, fault.fix, row=number, column=column.name
-                    )
+                    must("wrong-value", grid.file, fault.message, fault.fix, row=number, column=column.name)
                 )
     return [values[text] for text in texts]
-
-
-def _finding(
-    code: str, file: str, message: str, fix: str, row: int | None = None, column: str = ""
-) -> Finding:
-    return Finding(
-        code=code, severity=Severity.MUST, message=message, fix=fix, file=file, row=row, column=column
-    )

@@ -11,16 +11,17 @@ from functools import partial
 from pathlib import Path
 
 from bindeledd.casefolder.csvtext import csv_bytes, read_csv
-from bindeledd.casefolder.descriptor import FILE_NAME, Descriptor, read_descriptor, safe_path, table_path
+from bindeledd.casefolder.descriptor import read_descriptor
+from bindeledd.casefolder.excel import read_grid
 from bindeledd.casefolder.fields import Row, Table
-from bindeledd.casefolder.folder import CaseFolder, Rows, Tables
+from bindeledd.casefolder.folder import FILE_NAME, CaseFolder, Rows, Tables, table_path
 from bindeledd.casefolder.grid import Parsed, parse_grid
+from bindeledd.casefolder.limits import check_size, must, safe_path
 from bindeledd.casefolder.tables import BY_NAME, CASE_TABLES
 from bindeledd.casefolder.validation import Collector, check_sheets
 from bindeledd.foundation.finding import BadInput, Finding, Severity
-from bindeledd.foundation.language import _, number
+from bindeledd.foundation.language import _
 
-MOST_BYTES = 50_000_000
 Files = Mapping[str, Callable[[], bytes]]
 
 
@@ -29,7 +30,7 @@ def read_folder(path: Path | str) -> CaseFolder:
     root = Path(path)
     if not root.is_dir():
         raise BadInput(
-            _must("no-folder", str(root.name), _("Mappen finnes ikke."), _("Sjekk stien, og prøv igjen."))
+            must("no-folder", str(root.name), _("Mappen finnes ikke."), _("Sjekk stien, og prøv igjen."))
         )
     return read_files(_folder_files(root))
 
@@ -46,7 +47,7 @@ def open_trusted(path: Path | str) -> CaseFolder:
         if file.exists() and file.stat().st_size > len(csv_bytes(BY_NAME[name].columns, ())):
             tables[name] = partial(_read_trusted, BY_NAME[name], file, place)
     extras = {place: (root / place).read_bytes() for place in descriptor.extras if (root / place).exists()}
-    return _case(descriptor, Tables(tables), extras, ())
+    return descriptor.case(Tables(tables), extras, ())
 
 
 def read_rows(table: Table, data: bytes, file: str) -> tuple[tuple[Row, ...], list[Finding]]:
@@ -64,8 +65,6 @@ def read_sheet(table: Table, data: bytes, file: str, report: Collector) -> Parse
     try:
         check_size(len(data), file)
         if data.startswith(b"PK\x03\x04") and not file.casefold().endswith(".csv"):
-            from bindeledd.casefolder.excel import read_grid
-
             grid = read_grid(data, file, table)
         else:
             grid = read_csv(data, file, (*table.columns, *(column.title for column in table.fields)))
@@ -83,7 +82,7 @@ def read_files(files: Files) -> CaseFolder:
     report = Collector()
     if FILE_NAME not in files:
         raise BadInput(
-            _must(
+            must(
                 "no-descriptor",
                 FILE_NAME,
                 _("Filen datapackage.json mangler; dette er ikke en saksmappe."),
@@ -117,37 +116,7 @@ def read_files(files: Files) -> CaseFolder:
     check_sheets(sheets, report)
     report.refuse_if_faulty()
     tables = Tables({name: sheet.rows for name, sheet in sheets.items() if sheet.rows})
-    return _case(descriptor, tables, extras, tuple(report.findings()))
-
-
-def check_size(size: int, file: str, most: int = MOST_BYTES) -> None:
-    """Refuse a file that is larger than any case, before it is read. Raises `BadInput`."""
-    if size > most:
-        raise BadInput(
-            _must(
-                "too-large",
-                file,
-                _("Filen er på {size} MB. Største tillatte størrelse er {most} MB.").format(
-                    size=number(-(-size // 1_000_000)), most=number(most // 1_000_000)
-                ),
-                _("Fjern det som ikke hører til saken, eller del den i flere saker."),
-            )
-        )
-
-
-def _case(
-    descriptor: Descriptor, tables: Tables, extras: Mapping[str, bytes], notes: tuple[Finding, ...]
-) -> CaseFolder:
-    return CaseFolder(
-        name=descriptor.name,
-        title=descriptor.title,
-        date=descriptor.date,
-        description=descriptor.description,
-        tables=tables,
-        extras=extras,
-        version=descriptor.version,
-        notes=notes,
-    )
+    return descriptor.case(tables, extras, tuple(report.findings()))
 
 
 def _read_trusted(table: Table, file: Path, place: str) -> Rows:
@@ -181,7 +150,7 @@ def _bytes(files: Files, place: str, report: Collector) -> bytes | None:
             report(finding)
     except OSError:
         report(
-            _must(
+            must(
                 "unreadable-file",
                 place,
                 _("Filen kan ikke leses."),
@@ -192,7 +161,7 @@ def _bytes(files: Files, place: str, report: Collector) -> bytes | None:
 
 
 def _absent(place: str) -> Finding:
-    return _must(
+    return must(
         "missing-file",
         place,
         _("Filen står i datapackage.json, men finnes ikke."),
@@ -207,7 +176,3 @@ def _kept(place: str) -> Finding:
         message=_("Filen er ikke en av tabellene i en sak. Den beholdes uendret og brukes ikke."),
         file=place,
     )
-
-
-def _must(code: str, file: str, message: str, fix: str) -> Finding:
-    return Finding(code=code, severity=Severity.MUST, message=message, fix=fix, file=file)

@@ -5,7 +5,7 @@ Every fault is reported, not just the first; `Collector` keeps the count when th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from itertools import chain
 
@@ -97,7 +97,7 @@ class _Check:
             if column.choices:
                 self._choices(column, values, different)
             if column.minimum is not None:
-                self._minimum(column, values)
+                self._minimum(column, values, different)
             if column.refers:
                 self._references(column, values, different, sheets, keys)
         self._keys()
@@ -117,7 +117,7 @@ class _Check:
             )
         )
 
-    def _empty(self, column: Field, values: list[object]) -> None:
+    def _empty(self, column: Field, values: Sequence[object]) -> None:
         for index, value in enumerate(values):
             if value is None and (index, column.name) not in self.sheet.failed:
                 self._say(
@@ -128,8 +128,8 @@ class _Check:
                     _("Fyll ut cellen, eller slett raden."),
                 )
 
-    def _choices(self, column: Field, values: list[object], different: set[object]) -> None:
-        if wrong := different.difference(column.choices):
+    def _choices(self, column: Field, values: Sequence[object], different: Set[object]) -> None:
+        if wrong := different - set(column.choices):
             for index, value in enumerate(values):
                 if value in wrong:
                     self._say(
@@ -144,10 +144,12 @@ class _Check:
                         ),
                     )
 
-    def _minimum(self, column: Field, values: list[object]) -> None:
+    def _minimum(self, column: Field, values: Sequence[object], different: Set[object]) -> None:
         least = column.minimum
+        if least is None or all(isinstance(value, (int, float)) and value >= least for value in different):
+            return
         for index, value in enumerate(values):
-            if isinstance(value, (int, float)) and least is not None and value < least:
+            if isinstance(value, (int, float)) and value < least:
                 self._say(
                     "below-minimum",
                     index,
@@ -163,8 +165,8 @@ class _Check:
     def _references(
         self,
         column: Field,
-        values: list[object],
-        different: set[object],
+        values: Sequence[object],
+        different: Set[object],
         sheets: Mapping[str, Parsed],
         keys: dict[str, set[object] | None],
     ) -> None:

@@ -8,8 +8,8 @@ import tempfile
 from pathlib import Path
 
 from bindeledd.casefolder.csvtext import csv_bytes
-from bindeledd.casefolder.descriptor import FILE_NAME, describe, read_descriptor, safe_path, table_path
-from bindeledd.casefolder.folder import CaseFolder
+from bindeledd.casefolder.descriptor import describe, read_descriptor
+from bindeledd.casefolder.folder import FILE_NAME, OWN_PATHS, CaseFolder, table_path
 from bindeledd.casefolder.tables import CASE_TABLES
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
@@ -17,17 +17,14 @@ from bindeledd.foundation.language import _
 
 def file_bytes(folder: CaseFolder) -> dict[str, bytes]:
     """Every file of the case by relative path; tables without rows have their header, ready to fill in."""
-    extras = {path: data for path, data in folder.extras.items() if safe_path(path) == path}
     files = {
-        FILE_NAME: describe(
-            folder.name, folder.title, folder.date, folder.description, folder.rows("sources"), extras
-        )
+        FILE_NAME: describe(folder),
     }
     for table in CASE_TABLES:
         columns = table.columns
         rows = ([row[column] for column in columns] for row in folder.rows(table.name))
         files[table_path(table.name)] = csv_bytes(columns, rows)
-    return extras | files
+    return {**folder.extras, **files}
 
 
 def write_folder(folder: CaseFolder, path: Path | str) -> None:
@@ -77,5 +74,5 @@ def _old_files(target: Path) -> list[str]:
             )
         )
     descriptor, _findings = read_descriptor((target / FILE_NAME).read_bytes())
-    places = [FILE_NAME, *(table_path(table.name) for table in CASE_TABLES)]
-    return places if descriptor is None else [*places, *descriptor.paths.values(), *descriptor.extras]
+    more = [] if descriptor is None else [*descriptor.paths.values(), *descriptor.extras]
+    return [*OWN_PATHS, *more]
