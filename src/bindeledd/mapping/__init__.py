@@ -1,0 +1,17 @@
+"""Phase 1: today's offices as a case, what does not add up in it, and how it is mapped.
+
+- `case`: `Case`, a lazy view of a case folder; `structure`: what it is made of
+- `figures`: a number with source, date and reason; `people`, `resources`, `travelling`: the figures
+- `comparison`, `values`: side by side, and one measure for a map
+- `builtin`: the cases that come with the program; `new_case`, `prefill`: a case of any part of the country
+- `catalogue`: Bindeledd's own lists of tasks and measures
+- `checks`: what does not add up, one function per flaw; `criteria`: what a claim counts
+- `edits`: changes with two clocks; `questions`: the mapping form; `phases`: the seven phases
+"""
+
+from bindeledd.mapping.builtin import built_in, open_case
+from bindeledd.mapping.case import Case
+from bindeledd.mapping.figures import Figure, Source
+from bindeledd.mapping.new_case import new_case
+
+__all__ = ["Case", "Figure", "Source", "built_in", "new_case", "open_case"]

@@ -1,0 +1,201 @@
+"""Inhabitants, ages and commuting of a case, always at one date that all the parts have."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+from weakref import WeakKeyDictionary
+
+from bindeledd.casefolder.fields import Row
+from bindeledd.foundation.language import _
+from bindeledd.mapping.figures import Figure, share, total
+from bindeledd.mapping.rows import integer, maybe_date, maybe_number, maybe_text, text
+from bindeledd.mapping.structure import Commuting, Flow
+
+if TYPE_CHECKING:
+    from bindeledd.mapping.case import Case
+
+PopulationTable = Literal["population", "population_by_age"]
+PERSONS = "personer"
+
+
+@dataclass(frozen=True, slots=True)
+class AgeGroup:
+    """Inhabitants from one age to and including another; no `age_to` means everyone older."""
+
+    age_from: int
+    age_to: int | None
+    persons: Figure
+
+    @property
+    def name(self) -> str:
+        """The group in words: 0–5 år, 80 år og eldre."""
+        if self.age_to is None:
+            return _("{age} år og eldre").format(age=self.age_from)
+        return _("{first}–{last} år").format(first=self.age_from, last=self.age_to)
+
+
+# Per case and table: number -> date -> rows. Cases are immutable, so an index never goes stale.
+_Index = dict[str, dict[date, list[Row]]]
+_indexes: WeakKeyDictionary[Case, dict[str, _Index]] = WeakKeyDictionary()
+
+
+def _index(case: Case, table: PopulationTable) -> _Index:
+    made = _indexes.setdefault(case, {})
+    if table not in made:
+        index: _Index = defaultdict(lambda: defaultdict(list))
+        for row in case.folder.rows(table):
+            day = maybe_date(row, "date")
+            if day is not None:
+                index[text(row, "municipality")][day].append(row)
+        made[table] = index
+    return made[table]
+
+
+def dates(case: Case, table: PopulationTable, numbers: Sequence[str], on: date) -> tuple[date, ...]:
+    """The dates not after `on` for which every one of the municipalities has a row, oldest first."""
+    index = _index(case, table)
+    common: set[date] | None = None
+    for number in numbers:
+        own = {day for day in index.get(number, {}) if day <= on}
+        common = own if common is None else common & own
+    return tuple(sorted(common or ()))
+
+
+def population(case: Case, numbers: Sequence[str], on: date) -> Figure:
+    """Inhabitants = sum over the municipalities at the latest common date not after `on`.
+
+    Unknown, with the names, when one of them has no figure; two dates are never mixed.
+    """
+    found = dates(case, "population", numbers, on)
+    if not found:
+        return _nowhere(case, "population", numbers, on)
+    day = found[-1]
+    parts = [
+        (case.municipality_name(number), _figure(case, _index(case, "population")[number][day][0], day))
+        for number in numbers
+    ]
+    return parts[0][1] if len(parts) == 1 else total(parts, PERSONS, day, case.own_source)
+
+
+def ages(case: Case, numbers: Sequence[str], on: date) -> tuple[AgeGroup, ...]:
+    """Inhabitants per age group = sum over the municipalities at the latest common date not after `on`.
+
+    Empty when the municipalities have no common date; a group that one of them lacks is unknown.
+    """
+    found = dates(case, "population_by_age", numbers, on)
+    if not found:
+        return ()
+    day, index = found[-1], _index(case, "population_by_age")
+    rows = {number: {_group(row): row for row in index[number][day]} for number in numbers}
+    groups = sorted({group for own in rows.values() for group in own}, key=lambda g: (g[0], g[1] or 999))
+    answer: list[AgeGroup] = []
+    for group in groups:
+        parts: list[tuple[str, Figure]] = []
+        for number in numbers:
+            row = rows[number].get(group)
+            figure = (
+                _figure(case, row, day)
+                if row is not None
+                else Figure(None, PERSONS, day, case.own_source, _("Aldersgruppen mangler."))
+            )
+            parts.append((case.municipality_name(number), figure))
+        answer.append(AgeGroup(*group, total(parts, PERSONS, day, case.own_source)))
+    return tuple(answer)
+
+
+def older_than(groups: Sequence[AgeGroup], age: int) -> Figure | None:
+    """Share in per cent of those `age` or older; None when no group begins at exactly that age."""
+    if not any(group.age_from == age for group in groups):
+        return None
+    first = groups[0].persons
+    everyone = total([(g.name, g.persons) for g in groups], PERSONS, first.date, first.source)
+    old = [(g.name, g.persons) for g in groups if g.age_from >= age]
+    return share(total(old, PERSONS, first.date, first.source), everyone)
+
+
+def _group(row: Row) -> tuple[int, int | None]:
+    upper = maybe_number(row, "age_to")
+    return integer(row, "age_from"), None if upper is None else int(upper)
+
+
+def _figure(case: Case, row: Row, day: date) -> Figure:
+    value = maybe_number(row, "persons")
+    reason = None if value is not None else maybe_text(row, "reason")
+    return Figure(value, PERSONS, day, case.source_of(row), reason)
+
+
+def _nowhere(case: Case, table: PopulationTable, numbers: Sequence[str], on: date) -> Figure:
+    index = _index(case, table)
+    without = [number for number in numbers if not any(day <= on for day in index.get(number, {}))]
+    names = ", ".join(case.municipality_name(number) for number in without)
+    if not numbers:
+        reason = _("Ingen kommuner å summere.")
+    elif without:
+        reason = _("Mangler for {names} per {day}.").format(names=names, day=on.isoformat())
+    else:
+        reason = _("Kommunene har ingen felles dato før {day}.").format(day=on.isoformat())
+    return Figure(None, PERSONS, on, case.own_source, reason)
+
+
+# -- commuting
+
+_Flows = dict[int, tuple[dict[str, list[Row]], dict[str, list[Row]]]]
+_flows: WeakKeyDictionary[Case, _Flows] = WeakKeyDictionary()
+
+
+def _by_year(case: Case) -> _Flows:
+    if case not in _flows:
+        years: _Flows = {}
+        for row in case.folder.rows("commuting"):
+            out, into = years.setdefault(integer(row, "year"), (defaultdict(list), defaultdict(list)))
+            out[text(row, "home")].append(row)
+            into[text(row, "work")].append(row)
+        _flows[case] = years
+    return _flows[case]
+
+
+def commuting_years(case: Case, on: date) -> tuple[int, ...]:
+    """The years whose fourth quarter was over on the date, oldest first."""
+    return tuple(sorted(year for year in _by_year(case) if date(year, 12, 31) < on))
+
+
+def commuting(case: Case, year: int | None, on: date) -> dict[str, Commuting]:
+    """Per member: workers who stay, who commute out and in, and the share that commutes out.
+
+    Share = 100 × workers with work elsewhere / workers who live there and have a known workplace
+    municipality. With no year, the latest one counted before `on`; empty when there is none.
+    """
+    known = commuting_years(case, on)
+    chosen = year if year is not None else (known[-1] if known else None)
+    if chosen is None or chosen not in _by_year(case):
+        return {}
+    out, into = _by_year(case)[chosen]
+    return {number: _commuting(case, number, chosen, out[number], into[number]) for number in case.numbers}
+
+
+def _commuting(case: Case, number: str, year: int, out: list[Row], into: list[Row]) -> Commuting:
+    day = date(year, 12, 31)
+
+    def figure(row: Row) -> Figure:
+        value = maybe_number(row, "workers")
+        reason = None if value is not None else maybe_text(row, "reason")
+        return Figure(value, PERSONS, day, case.source_of(row), reason)
+
+    def flows(rows: list[Row]) -> tuple[Flow, ...]:
+        found = [Flow(text(r, "home"), text(r, "work"), figure(r)) for r in rows if r["home"] != r["work"]]
+        return tuple(sorted(found, key=lambda f: (-(f.workers.value or 0), f.home, f.work)))
+
+    stay = [figure(row) for row in out if row["home"] == row["work"]]
+    source = case.source_of(out[0]) if out else case.own_source
+    within = stay[0] if stay else Figure(None, PERSONS, day, source, _("Tallet er ikke oppgitt."))
+    leaving = flows(out)
+    nobody = Figure(0, PERSONS, day, source)
+    away = total([(flow.work, flow.workers) for flow in leaving], PERSONS, day, source) if leaving else nobody
+    everyone = total(
+        [(number, within), *((flow.work, flow.workers) for flow in leaving)], PERSONS, day, source
+    )
+    return Commuting(number, year, within, leaving, flows(into), share(away, everyone))

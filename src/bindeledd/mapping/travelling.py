@@ -1,0 +1,97 @@
+"""Travel between the municipalities of a case, on a date, with the case's own changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import inf
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from bindeledd.areas.travel import Point, Travel, travel_on
+from bindeledd.foundation.language import _
+from bindeledd.mapping.figures import Figure, Source
+from bindeledd.mapping.structure import CaseMunicipality
+
+if TYPE_CHECKING:
+    from bindeledd.mapping.case import Case
+
+MINUTES = "minutter"
+# Kept per case and date: the network after the changes, and minutes already computed from a place.
+_made: WeakKeyDictionary[Case, dict[date, Travel]] = WeakKeyDictionary()
+_found: WeakKeyDictionary[Case, dict[tuple[date, str], dict[str, float]]] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A municipality of the case with the minutes to its centre."""
+
+    municipality: CaseMunicipality
+    minutes: Figure
+
+
+def travel(case: Case, on: date) -> Travel:
+    """Travel times on the date: the national network after `network_changes`, `travel_overrides` first.
+
+    A case without a table of changes has the built-in national events.
+    """
+    made = _made.setdefault(case, {})
+    if on not in made:
+        changes = case.folder.rows("network_changes")
+        made[on] = travel_on(on, changes or None, case.folder.rows("travel_overrides"))
+    return made[on]
+
+
+def computed_source(on: date) -> Source:
+    """The source of computed travel times, which says the day that roads and ferries are seen from."""
+    return Source(
+        "network", _("Reisetid regnet ut fra veg- og fergenettet"), "Kartverket / Bindeledd",
+        _("nett 2025-01, hendelser per {day}").format(day=on.isoformat()), "CC BY 4.0",
+    )  # fmt: skip
+
+
+def point(municipality: CaseMunicipality) -> Point | None:
+    """The municipality's centre as a point of the network; None where the case does not have it."""
+    if municipality.longitude is None or municipality.latitude is None:
+        return None
+    name = municipality.centre or municipality.name
+    return Point(municipality.longitude, municipality.latitude, municipality.number, name)
+
+
+def minutes_from(case: Case, origin: str, on: date) -> dict[str, float]:
+    """Minutes from one municipality's centre to every other of the case that has one."""
+    found = _found.setdefault(case, {})
+    if (on, origin) not in found:
+        start = point(case.municipality(origin))
+        ends = [p for m in case.municipalities(None) if (p := point(m)) is not None]
+        times: Sequence[float] = travel(case, on).minutes_from(start, ends) if start else ()
+        found[on, origin] = dict(zip((p.key for p in ends), times, strict=False)) if start else {}
+    return found[on, origin]
+
+
+def minutes(case: Case, origin: str, destination: str, on: date) -> Figure:
+    """Minutes between two centres; unknown with the reason when there is no way or no centre."""
+    case.municipality(destination)
+    value = minutes_from(case, origin, on).get(destination)
+    return _figure(case, origin, destination, on, value)
+
+
+def _figure(case: Case, origin: str, destination: str, on: date, value: float | None) -> Figure:
+    measured = travel(case, on).measured.get((origin, destination))
+    source = case.source(measured.source) if measured else computed_source(on)
+    if value is None:
+        return Figure(None, MINUTES, on, source, _("Kommunesenteret er ikke stedfestet."))
+    if value == inf:
+        return Figure(None, MINUTES, on, source, _("Det finnes ingen vei eller ferge dit på denne datoen."))
+    return Figure(value, MINUTES, on, source)
+
+
+def neighbours(case: Case, number: str, on: date, within: float) -> tuple[Neighbour, ...]:
+    """The case's municipalities within so many minutes of the centre, nearest first."""
+    times = minutes_from(case, number, on)
+    near = [(time, other) for other, time in times.items() if other != number and time <= within]
+    return tuple(
+        Neighbour(case.municipality(other), _figure(case, number, other, on, time))
+        for time, other in sorted(near)
+    )
