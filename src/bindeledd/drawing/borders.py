@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 from bindeledd.drawing.geometry import Frame, Pixel, Polygon, line_path, pixel_ring
 
 
-def group_borders(areas: Sequence[tuple[tuple[Polygon, ...], str | None]], frame: Frame) -> str:
+@lru_cache(maxsize=64)
+def group_borders(areas: tuple[tuple[tuple[Polygon, ...], str | None], ...], frame: Frame) -> str:
     """One path of every border piece whose two sides belong to different groups.
 
     `areas` holds each area's polygons and the group it is in. The coast has one side only and

@@ -148,6 +148,16 @@ def ring_size(ring: Iterable[Point]) -> float:
 
 
 @lru_cache(maxsize=2_000)
+def corners(polygons: tuple[Polygon, ...]) -> tuple[Point, ...]:
+    """The south-west and north-east corner of the box around an area; nothing without geometry."""
+    places = [point for polygon in polygons for ring in polygon for point in ring]
+    if not places:
+        return ()
+    eastings, northings = zip(*places, strict=True)
+    return (min(eastings), min(northings)), (max(eastings), max(northings))
+
+
+@lru_cache(maxsize=2_000)
 def middle(polygons: tuple[Polygon, ...]) -> Point:
     """A point inside the largest part: mid-way on the best of some horizontal lines through it.
 

@@ -1,14 +1,13 @@
 """Where names and letters stand: inside their area if they fit, else beside it on the sea.
 
-Labels never cover one another. Two sizes are planned for: the wide drawing, and the narrow one
-where letters are larger beside the land; a label that finds room only in the wide drawing is
-marked so, and a style sheet hides it when the drawing is narrow. The same areas always give the
-same labels.
+Labels never cover one another. A wide and a narrow drawing each have their own labels, because
+on a small screen letters must be larger beside the land, and fewer find room; a style sheet
+shows the one or the other. The same areas always give the same labels.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,97 +40,106 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """One label: base point, side it grows to, and its lines as (text, is it the mark)."""
+    """One label: base point, side it grows to, and its parts as (text, is it the mark).
+
+    The parts stand under one another, or after one another where `one_line` is set.
+    """
 
     x: float
     y: float
     anchor: str
-    lines: tuple[tuple[str, bool], ...]
-    wide_only: bool
+    parts: tuple[tuple[str, bool], ...]
+    one_line: bool
     context: bool
 
 
-@lru_cache(maxsize=64)
-def place_labels(wishes: tuple[Wish, ...], frame: Frame, taken: tuple[Box, ...] = ()) -> tuple[Placed, ...]:
-    """The labels that found room, largest areas first; `taken` are boxes that must stay free."""
+@lru_cache(maxsize=128)
+def place_labels(
+    wishes: tuple[Wish, ...], frame: Frame, size: float = SIZE, taken: tuple[Box, ...] = ()
+) -> tuple[Placed, ...]:
+    """The labels that found room at a letter size, largest areas first; `taken` must stay free."""
     land = _Land(frame, [wish.polygons for wish in wishes])
     order = sorted(
         range(len(wishes)),
         key=lambda i: (wishes[i].context, not wishes[i].must_mark, -_extent(wishes[i].polygons), i),
     )
-    done: dict[int, tuple[Placed, Box, Box]] = {}
-    for narrow in (True, False):
-        for i in order:
-            wish = wishes[i]
-            if i in done or (narrow and wish.context):
-                continue
-            found = _find(i, wish, frame, land, taken, [d[1:] for d in done.values()], narrow)
-            if found:
-                done[i] = found
-    return tuple(done[i][0] for i in sorted(done))
+    done: dict[int, Placed] = {}
+    boxes = list(taken)
+    for i in order:
+        found = _find(i + 1, wishes[i], frame, land, boxes, size)
+        if found:
+            done[i] = found[0]
+            boxes.append(found[1])
+    return tuple(done[i] for i in sorted(done))
 
 
 def _find(
-    index: int,
-    wish: Wish,
-    frame: Frame,
-    land: _Land,
-    taken: Sequence[Box],
-    others: Sequence[tuple[Box, Box]],
-    narrow: bool,
-) -> tuple[Placed, Box, Box] | None:
+    owner: int, wish: Wish, frame: Frame, land: _Land, boxes: Sequence[Box], size: float
+) -> tuple[Placed, Box] | None:
+    """The cheapest place of the first choice of parts that has one at all, with its box."""
     name, mark = (wish.name, False), (wish.mark, True)
     both = (mark, name) if wish.first else (name, mark)
-    # A single letter tells the group; a figure alone, without its name, would tell nothing.
+    # A letter alone still tells the group; a figure without its name would tell nothing.
     choices = [both, (mark,), (name,)] if wish.must_mark else [both, (name,)]
     if wish.first and not wish.must_mark:
         choices.append((mark,))
-    best: tuple[float, Placed, Box, Box] | None = None
-    for rank, lines in enumerate(choices):
-        lines = tuple(line for line in lines if line[0])
-        if not lines:
-            continue
-        for penalty, x, y, anchor in _places(wish.polygons, frame):
-            wide = _box(x, y, anchor, lines, SIZE)
-            slim = _box(x, y, anchor, lines, SIZE * NARROW)
-            box = slim if narrow else wide
-            if not _within(box, frame) or any(_cross(box, other) for other in taken):
+    places = _places(wish.polygons, frame)
+    for choice in choices:
+        parts = tuple(part for part in choice if part[0])
+        best: tuple[float, Placed, Box] | None = None
+        for penalty, x, y, anchor in places if parts else ():
+            beside = anchor != "middle"
+            if beside and all(is_mark for _text, is_mark in parts):
+                continue  # a letter alone out at sea would belong to nothing
+            label = Placed(x, y, anchor, parts, beside and wish.first, wish.context)
+            box = _box(label, size)
+            if not _within(box, frame) or any(_cross(box, other) for other in boxes):
                 continue
-            if any(_cross(wide, o[0]) or (narrow and _cross(slim, o[1])) for o in others):
+            foreign, own = land.share(box, owner)
+            if foreign > (0.0 if beside else 0.2) or (wish.context and own < 0.9):
                 continue
-            foreign, own = land.share(box, index + 1)
-            if foreign > (0.12 if anchor == "middle" else 0.0) or (wish.context and own < 0.95):
-                continue
-            cost = rank * 0.5 + penalty + foreign
+            # Text that hides a small island is worse than text beside it.
+            cost = penalty + foreign + (0 if beside else 0.6 * (1 - own))
             if best is None or cost < best[0]:
-                best = (cost, Placed(x, y, anchor, lines, not narrow, wish.context), wide, slim)
+                best = (cost, label, box)
         if best:
-            break
-    return best[1:] if best else None
+            return best[1:]
+    return None
 
 
 def _places(polygons: tuple[Polygon, ...], frame: Frame) -> list[tuple[float, float, float, str]]:
-    """Places to try as (penalty, x, y, anchor): in the middle, then beside, over and under."""
+    """Places to try as (penalty, x, y, anchor): on the land, then beside, over and under it."""
     rings = [pixel_ring(polygon[0], frame) for polygon in polygons if polygon]
-    if not rings:
+    largest = max(rings, key=ring_size, default=())
+    if not largest:
         return []
+    xs, ys = [x / 10 for x, _ in largest], [y / 10 for _, y in largest]
+    left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
     x, y = frame.unit(middle(polygons))
-    largest = max(rings, key=ring_size)
-    left, right = min(p[0] for p in largest) / 10, max(p[0] for p in largest) / 10
-    top, bottom = min(p[1] for p in largest) / 10, max(p[1] for p in largest) / 10
     places = [(0.0, x, y, "middle")]
-    places += [(0.05 + abs(dy) / 100, x, y + dy, "middle") for dy in (-5, 5, -10, 10, -16, 16)]
-    for penalty, dy in ((0.2, 0.0), (0.25, -6.0), (0.25, 6.0), (0.3, -12.0), (0.3, 12.0)):
-        places += [(penalty, left - 3, y + dy, "end"), (penalty + 0.02, right + 3, y + dy, "start")]
-    return [*places, (0.35, x, top - 8, "middle"), (0.35, x, bottom + 8, "middle")]
+    for step in range(1, 12):
+        level = top + (bottom - top) * step / 12
+        crossings = sorted(
+            (x0 + (level * 10 - y0) * (x1 - x0) / (y1 - y0)) / 10
+            for (x0, y0), (x1, y1) in zip(largest, largest[1:] + largest[:1], strict=True)
+            if (y0 > level * 10) != (y1 > level * 10)
+        )
+        for a, b in zip(crossings[::2], crossings[1::2], strict=False):
+            short_by = 1 - (b - a) / max(right - left, 1)
+            places.append((0.06 + 0.1 * short_by + abs(level - y) / 500, (a + b) / 2, level, "middle"))
+    for penalty, dy in ((0.3, 0.0), (0.33, -6.0), (0.33, 6.0), (0.36, -12.0), (0.36, 12.0)):
+        near = [px for px, py in zip(xs, ys, strict=True) if abs(py - y - dy) < 6]
+        west, east = min(near, default=left), max(near, default=right)
+        places += [(penalty, west - 3, y + dy, "end"), (penalty + 0.02, east + 3, y + dy, "start")]
+    return [(p, round(px, 1), round(py, 1), anchor) for p, px, py, anchor in places]
 
 
-def _box(x: float, y: float, anchor: str, lines: Iterable[tuple[str, bool]], size: float) -> Box:
-    written = list(lines)
-    width = max(text_width(line, size) for line, _ in written) + 2
-    height = size * _LEADING * len(written)
-    left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
-    return (left, y - height / 2, left + width, y + height / 2)
+def _box(label: Placed, size: float) -> Box:
+    widths = [text_width(part, size) for part, _ in label.parts]
+    width = (sum(widths) + size * 0.3 * (len(widths) - 1) if label.one_line else max(widths)) + 2
+    height = size * _LEADING * (1 if label.one_line else len(widths))
+    left = {"start": label.x, "middle": label.x - width / 2, "end": label.x - width}[label.anchor]
+    return (left, label.y - height / 2, left + width, label.y + height / 2)
 
 
 def _within(box: Box, frame: Frame) -> bool:

@@ -17,21 +17,22 @@ from bindeledd.drawing.svg import element
 TEXT = "#1b2430"
 SEA = "#eef5f9"
 COAST = "#bcd6e4"
-CONTEXT = "#e9e9e4"
+CONTEXT = "#e6e6e0"
+BACKDROP = "#f4f4f0"
 UNKNOWN = "#e3e3e1"
 UNKNOWN_INK = "#8b8d90"
 BORDER = "#5b6876"
 
 # (fill, ink): the ink is the same hue, darker, and draws the pattern.
 HUES: tuple[tuple[str, str], ...] = (
-    ("#9cc0e6", "#3d6c9e"),  # blue
-    ("#f0c987", "#a06a14"),  # amber
-    ("#8fcdb0", "#2b7a57"),  # green
-    ("#e3a3ab", "#9c4653"),  # rose
-    ("#f3eaa0", "#93841c"),  # yellow
-    ("#b9a7dc", "#6449a0"),  # violet
-    ("#c3d3a0", "#64783a"),  # olive
-    ("#b8b4ac", "#66625a"),  # stone
+    ("#7ba5da", "#22487c"),  # blue
+    ("#dabd72", "#7a5a10"),  # amber
+    ("#a3eac0", "#217a4e"),  # mint
+    ("#d9839e", "#7d2746"),  # rose
+    ("#fae8a8", "#8f7616"),  # cream
+    ("#d8bae6", "#6f3f86"),  # lilac
+    ("#9cc088", "#3a6427"),  # sage
+    ("#c29a66", "#61400f"),  # brown
 )
 
 # Lines and dots of each pattern inside one tile, as (tile size, path, filled or stroked).
@@ -59,16 +60,23 @@ class Fill:
     tile: float
     path: str
     dots: bool
-    ink_width: float = 0.9
+    ink_width: float = 0.7
 
     def pattern(self, identity: str, scale: float = 1) -> str:
         """The `<pattern>` of the ink alone; the colour is painted under it. Empty when plain."""
         if not self.path:
             return ""
         ink = (
-            element("path", d=self.path, fill=self.ink)
+            element("path", d=self.path, fill=self.ink, fill_opacity=0.75)
             if self.dots
-            else element("path", d=self.path, fill="none", stroke=self.ink, stroke_width=self.ink_width)
+            else element(
+                "path",
+                d=self.path,
+                fill="none",
+                stroke=self.ink,
+                stroke_width=self.ink_width,
+                stroke_opacity=0.6,
+            )
         )
         return element(
             "pattern",
@@ -102,9 +110,9 @@ def group_fill(index: int) -> Fill:
 UNKNOWN_FILL = Fill(UNKNOWN, UNKNOWN_INK, 5, "M-1,6L6,-1M-1,1L1,-1M4,6L6,4", False, 0.8)
 
 _SEQUENCE_COLOURS = {
-    5: ("#f4f1de", "#d6e3c4", "#a8cdb9", "#7cb2b3", "#6398ab"),
-    6: ("#f4f1de", "#dbe6c8", "#b7d6bc", "#94c2b6", "#78adb1", "#6398ab"),
-    7: ("#f4f1de", "#dfe8cb", "#c1dbbf", "#a3ccb8", "#8abbb5", "#74a9b0", "#6398ab"),
+    5: ("#f4f1de", "#d6e3c4", "#a8cdb9", "#7cb2b3", "#6a9fb3"),
+    6: ("#f4f1de", "#dbe6c8", "#b7d6bc", "#94c2b6", "#78adb1", "#6a9fb3"),
+    7: ("#f4f1de", "#dfe8cb", "#c1dbbf", "#a3ccb8", "#8abbb5", "#74a9b0", "#6a9fb3"),
 }
 _SEQUENCE_INK = "#1f5b70"
 
@@ -119,9 +127,9 @@ def sequence_fill(place: int, classes: int) -> Fill:
     colour = _SEQUENCE_COLOURS[classes][place]
     if place == 0:
         return Fill(colour, _SEQUENCE_INK, 8, "", False)
-    tile = round(10.5 - 7.5 * place / (classes - 1), 1)
+    tile = round(11 - 7 * place / (classes - 1), 1)
     corner = f"M-1,{tile + 1:g}L{tile + 1:g},-1M-1,1L1,-1M{tile - 1:g},{tile + 1:g}L{tile + 1:g},{tile - 1:g}"
-    return Fill(colour, _SEQUENCE_INK, tile, corner, False, 0.45 + 0.3 * place / (classes - 1))
+    return Fill(colour, _SEQUENCE_INK, tile, corner, False, 0.4 + 0.3 * place / (classes - 1))
 
 
 @dataclass(frozen=True, slots=True)
