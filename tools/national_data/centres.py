@@ -26,7 +26,7 @@ def build(source: Path) -> list[Resource]:
             how, _, place = row["coord_source"].partition(":")
             kind, source_id = _KINDS[how]
             rows.append(
-                (valid_from, row[column], row["admin_centre"], row["lon"], row["lat"], kind, source_id)
+                (valid_from, row[column], row["admin_centre"], row["lon"], row["lat"], kind, place, source_id)
             )
     write(
         AREAS / "centres.csv",
