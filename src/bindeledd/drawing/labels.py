@@ -93,7 +93,7 @@ def _find(
                 continue  # a letter alone out at sea would belong to nothing
             label = Placed(x, y, anchor, parts, beside and wish.first, wish.context)
             box = _box(label, size)
-            if not _within(box, frame) or any(_cross(box, other) for other in boxes):
+            if not _within(box, frame) or any(overlap(box, other) for other in boxes):
                 continue
             foreign, own = land.share(box, owner)
             if foreign > (0.0 if beside else 0.2) or (wish.context and own < 0.9):
@@ -148,7 +148,8 @@ def _within(box: Box, frame: Frame) -> bool:
     return inside_top_left and box[2] <= frame.width / 10 - edge and box[3] <= frame.height / 10 - edge
 
 
-def _cross(a: Box, b: Box) -> bool:
+def overlap(a: Box, b: Box) -> bool:
+    """Whether two boxes cover some common ground."""
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 

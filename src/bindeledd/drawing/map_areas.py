@@ -82,5 +82,5 @@ def paints_of(
         for index, area in enumerate(areas):
             place.get(area.group, unknown).areas.append(index)
     else:
-        return [Paint(palette.group_fill(0), "", "", list(range(len(areas))))]
+        return [Paint(palette.LAND_FILL, "", "", list(range(len(areas))))]
     return [*paints, unknown] if unknown.areas else paints

@@ -124,8 +124,8 @@ def link_layer(prefix: str, areas: Sequence[Area], frame: Frame) -> str:
         drawn.append(
             element(
                 "a",
-                element("use", href=f"#{prefix}-{i}", transform="scale(.1)", class_="bl-shape"),
-                element("text", escape(tip), x=x, y=max(y - 12, 12), class_="bl-tip", aria_hidden="true"),
+                element("use", href=f"#{prefix}-{i}", transform="scale(.1)"),
+                element("text", escape(tip), x=x, y=max(y - 12, 12), class_="bl-tip"),
                 href=area.href or None,
                 role=None if area.href else "img",
                 class_="bl-area",

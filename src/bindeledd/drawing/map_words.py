@@ -20,7 +20,7 @@ def label_layers(
     context: Sequence[Area],
     frame: Frame,
     markers: Sequence[Marker],
-    bar_box: labels.Box,
+    boxes: Sequence[labels.Box],
     *,
     groups: bool,
 ) -> str:
@@ -41,7 +41,7 @@ def label_layers(
         for i, area in enumerate(areas)
     ]
     wishes += [labels.Wish(area.polygons, area.label, context=True) for area in context if area.label]
-    taken = [bar_box]
+    taken = list(boxes)
     for marker in markers:
         x, y = frame.unit(marker.point)
         taken.append((x - 5, y - 5, x + 5, y + 5))

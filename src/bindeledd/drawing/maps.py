@@ -80,6 +80,7 @@ def draw_map(
     lines = wrapped(source, SOURCE_SIZE * labels.NARROW, wide - 4)
     strip = len(lines) * SOURCE_SIZE * labels.NARROW * 1.2 + 6 if lines else 0
     bar, bar_box = scale_bar(frame, areas)
+    arrows, arrow_boxes = draw_flows(flows, frame)
     svg = element(
         "svg",
         element("title", escape(title), id=f"{prefix}-t"),
@@ -90,10 +91,10 @@ def draw_map(
         backdrop_layer(backdrop, frame),
         context_layer(context, frame),
         land_layer(prefix, areas, paints, context, frame, draw_borders=bool(groups)),
-        label_layers(areas, paints, context, frame, markers, bar_box, groups=bool(groups)),
+        arrows,
+        label_layers(areas, paints, context, frame, markers, (bar_box, *arrow_boxes), groups=bool(groups)),
         bar,
         link_layer(prefix, areas, frame),
-        draw_flows(flows, frame),
         marker_layer(markers, frame),
         element("rect", width=wide, height=high, fill="none", stroke=palette.COAST, pointer_events="none"),
         source_lines(lines, high),

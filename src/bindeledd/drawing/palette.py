@@ -18,6 +18,8 @@ TEXT = "#1b2430"
 SEA = "#eef5f9"
 COAST = "#bcd6e4"
 CONTEXT = "#e6e6e0"
+LAND = "#efe9d6"
+FLOW = "#7a1f47"
 BACKDROP = "#f4f4f0"
 UNKNOWN = "#e3e3e1"
 UNKNOWN_INK = "#8b8d90"
@@ -25,14 +27,14 @@ BORDER = "#5b6876"
 
 # (fill, ink): the ink is the same hue, darker, and draws the pattern.
 HUES: tuple[tuple[str, str], ...] = (
-    ("#7ba5da", "#22487c"),  # blue
-    ("#dabd72", "#7a5a10"),  # amber
-    ("#a3eac0", "#217a4e"),  # mint
-    ("#d9839e", "#7d2746"),  # rose
-    ("#fae8a8", "#8f7616"),  # cream
-    ("#d8bae6", "#6f3f86"),  # lilac
-    ("#9cc088", "#3a6427"),  # sage
-    ("#c29a66", "#61400f"),  # brown
+    ("#84abdc", "#22487c"),  # blue
+    ("#e1ca8e", "#7a5a10"),  # amber
+    ("#aeedc8", "#217a4e"),  # mint
+    ("#e2a1b5", "#7d2746"),  # rose
+    ("#fae9ad", "#8f7616"),  # cream
+    ("#dfc4ec", "#6f3f86"),  # lilac
+    ("#a9c996", "#3a6427"),  # sage
+    ("#c7a174", "#61400f"),  # brown
 )
 
 # Lines and dots of each pattern inside one tile, as (tile size, path, filled or stroked).
@@ -107,6 +109,7 @@ def group_fill(index: int) -> Fill:
     return Fill(colour, ink, tile, path, dots)
 
 
+LAND_FILL = Fill(LAND, TEXT, 1, "", False)
 UNKNOWN_FILL = Fill(UNKNOWN, UNKNOWN_INK, 5, "M-1,6L6,-1M-1,1L1,-1M4,6L6,4", False, 0.8)
 
 _SEQUENCE_COLOURS = {
