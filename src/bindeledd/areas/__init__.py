@@ -1,6 +1,7 @@
 """Floor 2: municipalities over time, their borders and figures, and travel between them.
 
 - `municipalities`: every number 1971–2026 with names and periods, all changes, look-up by name
+- `municipality_history`: the tables behind it
 - `counties`: county names by number
 - `boundaries`: generalised borders of 2017, 2018, 2020 and 2024 in UTM zone 33
 - `centres`: administrative centres
@@ -9,7 +10,7 @@
 - `credits`: whom to credit, and for what
 - `utm`: longitude and latitude to UTM zone 33
 - `network`, `network_lines`, `network_changes`: roads and ferries, and what opens or closes them
-- `travel`, `travel_graph`, `travel_search`: travel times computed from the network
+- `travel`, `travel_route`, `travel_graph`, `travel_search`, `travel_compiled`: travel times computed from the network
 - `warm`: fills the cache of compiled loops
 
 Importing this package reads no table; each is read at first use.

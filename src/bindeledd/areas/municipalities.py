@@ -1,162 +1,49 @@
 """Every municipality number since 1971 with its names, each true only on the days it held.
 
 A number is valid for a half-open period; what it turned into is a dated change. A question
-about a day never sees numbers or names of a later day. Source: SSB Klass 131, 29 versions
-1971–2024 and the names of 1 January 2026; see `data/datapackage.json`.
+about a day never answers with numbers or names of a later day; an error may name them, to say
+what to use instead. The history itself is in `municipality_history`.
 """
 
 from __future__ import annotations
 
+import difflib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from functools import cache, lru_cache
-from types import MappingProxyType
+from collections.abc import Iterable
+from datetime import date, timedelta
 
-from bindeledd.areas._tables import rows
-from bindeledd.areas.counties import county_name
+from bindeledd.areas.municipality_history import (
+    FIRST_DAY,
+    Change,
+    Municipality,
+    Name,
+    by_number,
+    changes,
+    municipalities,
+    periods,
+    predecessors,
+    successors,
+)
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.identifiers import municipality_number
 from bindeledd.foundation.language import _, day
-from bindeledd.foundation.period import Period
 
-# The first day the lists cover; a period that begins here may in truth be older.
-FIRST_DAY = date(1971, 1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One official name: `language` is nb, se, smj, sma, fkv, or smi for Sami not further stated."""
-
-    language: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Municipality:
-    """A municipality number and its names, for as long as neither changed.
-
-    `name` is the Norwegian name, without the county that lists add to tell two apart; `names`
-    has every official name in official order. `county` is the two-digit county number.
-    """
-
-    number: str
-    name: str
-    names: tuple[Name, ...]
-    county: str
-    county_name: str
-    period: Period
-
-    def __str__(self) -> str:
-        return f"{self.number} {self.name}"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """On `date`, the area of `old` (or part of it) became part of `new`.
-
-    `kind` is rename, renumber, merge, split or split_and_merge; the names are the Norwegian
-    ones the day before and on the day.
-    """
-
-    date: date
-    old: str
-    old_name: str
-    new: str
-    new_name: str
-    kind: str
-
-
-@cache
-def _by_number() -> dict[str, list[Municipality]]:
-    """Number to its periods in order of time."""
-    found: dict[str, list[Municipality]] = defaultdict(list)
-    for number, start, end, name, names in rows("municipalities.csv"):
-        parts = [part.split(":", 1) for part in names.split("|")] if names else [["nb", name]]
-        found[number].append(
-            Municipality(
-                number=number,
-                name=name,
-                names=tuple(Name(language, part) for language, part in parts),
-                county=number[:2],
-                county_name=county_name(number[:2]),
-                period=Period(date.fromisoformat(start), date.fromisoformat(end) if end else None),
-            )
-        )
-    return dict(found)
-
-
-@lru_cache(maxsize=64)
-def municipalities(on: date) -> Mapping[str, Municipality]:
-    """The municipalities of that day by number, in order of number; empty before 1971."""
-    return MappingProxyType(
-        {number: m for number, history in _by_number().items() for m in history if on in m.period}
-    )
-
-
-def periods(number: str) -> tuple[Municipality, ...]:
-    """The number's whole history, one entry per name; empty when it has never been in use."""
-    return tuple(_by_number().get(number, ()))
-
-
-@cache
-def changes() -> tuple[Change, ...]:
-    """All dated changes since 1972, in order of date, old and new number."""
-    return tuple(
-        Change(
-            date=(on := date.fromisoformat(text)),
-            old=old,
-            old_name=next(m.name for m in _by_number()[old] if _holds_until(m.period, on)),
-            new=new,
-            new_name=next(m.name for m in _by_number()[new] if on in m.period),
-            kind=kind,
-        )
-        for text, old, new, kind in rows("municipality_changes.csv")
-    )
-
-
-def _holds_until(period: Period, on: date) -> bool:
-    """Whether the period holds on the day before `on`."""
-    return period.start < on and (period.end is None or on <= period.end)
-
-
-@cache
-def _changes_by(side: str) -> dict[str, list[Change]]:
-    found: dict[str, list[Change]] = defaultdict(list)
-    for change in changes():
-        found[getattr(change, side)].append(change)
-    return dict(found)
-
-
-def successors(number: str, after: date | None = None) -> tuple[Change, ...]:
-    """The changes on the first day after `after` on which this number turned into something.
-
-    Without `after`: the changes on the day the number went out of use, empty while it is in
-    use. A change of name alone is a change from a number to itself.
-    """
-    found = _changes_by("old").get(number, [])
-    if after is None:
-        history = periods(number)
-        end = history[-1].period.end if history else None
-        return tuple(change for change in found if change.date == end)
-    first = min((change.date for change in found if change.date > after), default=None)
-    return tuple(change for change in found if change.date == first)
-
-
-def predecessors(number: str, before: date | None = None) -> tuple[Change, ...]:
-    """The changes on the last day before `before` on which something turned into this number.
-
-    Without `before`: the changes on the day the number came into use, empty when it is older
-    than 1971.
-    """
-    found = _changes_by("new").get(number, [])
-    if before is None:
-        history = periods(number)
-        start = history[0].period.start if history else None
-        return tuple(change for change in found if change.date == start)
-    last = max((change.date for change in found if change.date < before), default=None)
-    return tuple(change for change in found if change.date == last)
+__all__ = [
+    "FIRST_DAY",
+    "Change",
+    "Municipality",
+    "Name",
+    "ancestors",
+    "carried",
+    "changes",
+    "descendants",
+    "find",
+    "municipalities",
+    "municipality",
+    "periods",
+    "predecessors",
+    "successors",
+]
 
 
 def municipality(number: str, on: date) -> Municipality:
@@ -213,37 +100,59 @@ def _other_dates(history: tuple[Municipality, ...], on: date) -> BadInput:
     return _bad("municipality-number-other-date", message, fix, first.number)
 
 
-def descendants(number: str, on: date) -> frozenset[str]:
-    """The numbers in use on `on` that the last area of this number became part of.
+def carried(number: str, since: date, on: date) -> frozenset[str]:
+    """The numbers in use on `on` that share area with this number as it was on `since`.
 
-    Follows every change after the number's last day up to `on`; the number itself when it is
-    still in use that day. Empty when the number came into use after `on`.
+    Steps through every change between the two days, forwards or backwards in time; a split or
+    merger gives several. Raises `BadInput` when the number was not in use on `since`.
     """
-    return _follow(number, on, forward=True)
+    found = {municipality(number, since).number}
+    between = [c for c in changes() if min(since, on) < c.date <= max(since, on)]
+    for when in sorted({c.date for c in between}, reverse=on < since):
+        steps: dict[str, set[str]] = defaultdict(set)
+        for change in between:
+            if change.date == when and since <= on:
+                steps[change.old].add(change.new)
+            elif change.date == when:
+                steps[change.new].add(change.old)
+        day_before = municipalities(when - timedelta(days=1))
+        following = set()
+        for here in found:
+            following |= steps.get(here) or {here}
+            # Backwards, a number that took over an area was also there before.
+            if on < since and here in day_before:
+                following.add(here)
+        found = following
+    return frozenset(found)
+
+
+def descendants(number: str, on: date) -> frozenset[str]:
+    """The numbers of `on` that the area of this number, as it last was, is part of.
+
+    Empty when the number has never been in use or came into use after `on`.
+    """
+    history = periods(number)
+    if not history or on < history[0].period.start:
+        return frozenset()
+    return carried(number, _last_day(history, on), on)
 
 
 def ancestors(number: str, on: date) -> frozenset[str]:
-    """The numbers in use on `on` whose area this number took over, wholly or in part."""
-    return _follow(number, on, forward=False)
+    """The numbers of `on` whose area, or part of it, was in this number when it came into use.
+
+    Empty when the number has never been in use or was out of use before `on`.
+    """
+    history = periods(number)
+    if not history or on < FIRST_DAY or (history[-1].period.end or on) < on:
+        return frozenset()
+    first = history[0].period.start
+    return carried(number, first, on) if on < first else frozenset({number})
 
 
-def _follow(number: str, on: date, *, forward: bool) -> frozenset[str]:
-    in_use = municipalities(on)
-    found: set[str] = set()
-    queue, seen = [number], {number}
-    while queue:
-        current = queue.pop()
-        if current in in_use:
-            found.add(current)
-            continue
-        steps = successors(current) if forward else predecessors(current)
-        for change in steps:
-            beyond = change.date > on if forward else change.date <= on
-            other = change.new if forward else change.old
-            if not beyond and other not in seen:
-                seen.add(other)
-                queue.append(other)
-    return frozenset(found)
+def _last_day(history: tuple[Municipality, ...], on: date) -> date:
+    """The last day the number was in use, at the latest `on`."""
+    end = history[-1].period.end
+    return on if end is None or on < end else end - timedelta(days=1)
 
 
 def find(text: str, on: date) -> Municipality:
@@ -279,13 +188,11 @@ def find(text: str, on: date) -> Municipality:
 
 def _unknown_name(cleaned: str, name: str, on: date) -> BadInput:
     """What to say of a name that no municipality had that day."""
-    import difflib
-
     message = _("Ingen kommune heter «{name}» {day}.").format(name=cleaned[:60], day=day(on))
     # The last period under that name, per number.
     named = {
         m.number: m
-        for history in _by_number().values()
+        for history in by_number().values()
         for m in history
         if any(part.name.casefold() == name for part in m.names)
     }
