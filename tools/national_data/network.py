@@ -8,10 +8,16 @@ reads `geo/road_ferry_network_nodes.csv`, `geo/road_ferry_network_edges.csv`,
 `src/bindeledd/areas/data/network/`. `events.csv` and `joins.csv` there are written by hand and
 only read here.
 
-What is changed on the way: coordinates become whole 1e-5 degrees; edges that begin and end in
-the same node are left out; the derived connectors, which have no id of their own in the source,
-get ids from 100 000 in their order and are kept once when drawn in both directions; every ferry
-quay gets the name of the administrative centre within 4 km, else of the municipality it lies in.
+What is changed on the way:
+
+- coordinates become whole 1e-5 degrees; edges that begin and end in the same node are left out
+- the derived connectors, which have no id of their own in the source, get ids from 100 000 in
+  their order and are kept once when drawn in both directions
+- where two crossings meet within 500 m of a road and nothing leads ashore, a connector is added
+  (ids from 200 000), since two crossings do not otherwise change direction at sea
+- a road is split where joins.csv says that a quay lies on it
+- every ferry node gets the name of the administrative centre within 4 km, else of the
+  municipality it lies in
 """
 
 from __future__ import annotations
@@ -20,6 +26,7 @@ import argparse
 import csv
 import json
 import math
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -28,8 +35,12 @@ from shapely.strtree import STRtree
 
 TARGET = Path(__file__).resolve().parents[2] / "src/bindeledd/areas/data/network"
 FIRST_CONNECTOR = 100_000
-FIRST_JOIN = 200_000
+FIRST_QUAY = 200_000
+QUAY_WITHIN_KM = 0.5
 CENTRE_WITHIN_KM = 4.0
+
+Edge = tuple[int, int, int, str, str, int]
+"""(from, to, metres, kind, road category, link)"""
 
 
 def main() -> None:
@@ -42,8 +53,9 @@ def main() -> None:
         (round(float(row["lon"]) * 1e5), round(float(row["lat"]) * 1e5))
         for row in _rows(geo / "road_ferry_network_nodes.csv")
     ]
-    edges = [*_edges(geo / "road_ferry_network_edges.csv"), *_joins(nodes)]
-    quays = sorted({node for edge in edges if "ferry" in str(edge[3]) for node in (edge[0], edge[1])})
+    edges = _joined(list(_edges(geo / "road_ferry_network_edges.csv")), nodes)
+    edges += list(_missing_quays(edges, nodes))
+    quays = sorted({node for edge in edges if "ferry" in edge[3] for node in edge[:2]})
     TARGET.mkdir(parents=True, exist_ok=True)
     _write("nodes.csv", ("longitude_e5", "latitude_e5"), nodes)
     _write("edges.csv", ("from", "to", "metres", "kind", "category", "link"), edges)
@@ -57,7 +69,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(stream))
 
 
-def _edges(path: Path) -> Iterable[tuple[int, int, int, str, str, int]]:
+def _edges(path: Path) -> Iterable[Edge]:
     connectors: dict[tuple[int, int], int] = {}
     for row in _rows(path):
         start, end, link = int(row["from_node"]), int(row["to_node"]), int(row["source_link"])
@@ -71,13 +83,33 @@ def _edges(path: Path) -> Iterable[tuple[int, int, int, str, str, int]]:
         yield start, end, int(row["length_m"]), row["type"], row["road_category"], link
 
 
-def _joins(nodes: list[tuple[int, int]]) -> Iterable[tuple[int, int, int, str, str, int]]:
-    """Road stretches missing between two nodes, put in by hand with the reason in joins.csv."""
-    path = TARGET / "joins.csv"
-    for position, row in enumerate(_rows(path) if path.exists() else []):
-        start, end = int(row["from"]), int(row["to"])
-        metres = round(_kilometres(*nodes[start], *nodes[end]) * 1000 * float(row["detour"]))
-        yield start, end, metres, "connector", "", FIRST_JOIN + position
+def _joined(edges: list[Edge], nodes: list[tuple[int, int]]) -> list[Edge]:
+    """The edges, with each link that joins.csv says a node lies on split in two at that node."""
+    for row in _rows(TARGET / "joins.csv"):
+        node, link = int(row["node"]), int(row["link"])
+        (position,) = (place for place, edge in enumerate(edges) if edge[5] == link)
+        start, end, metres, kind, category, _link = edges[position]
+        before = _kilometres(*nodes[start], *nodes[node])
+        after = _kilometres(*nodes[node], *nodes[end])
+        first = round(metres * before / (before + after))
+        edges[position : position + 1] = [
+            (start, node, first, kind, category, link),
+            (node, end, metres - first, kind, category, link),
+        ]
+    return edges
+
+
+def _missing_quays(edges: list[Edge], nodes: list[tuple[int, int]]) -> Iterable[Edge]:
+    """Connectors where two crossings meet close to a road and nothing leads ashore: there is a quay."""
+    on_land = {node for edge in edges if "ferry" not in edge[3] for node in edge[:2]}
+    on_road = {node for edge in edges if edge[3] == "road" for node in edge[:2]}
+    calls = Counter(node for edge in edges if "ferry" in edge[3] for node in edge[:2])
+    found = 0
+    for node in sorted(node for node, count in calls.items() if count == 2 and node not in on_land):
+        away, road = min((_kilometres(*nodes[node], *nodes[other]), other) for other in on_road)
+        if away <= QUAY_WITHIN_KM and road not in calls:
+            yield node, road, round(away * 1000), "connector", "", FIRST_QUAY + found
+            found += 1
 
 
 def _named(quays: list[int], nodes: list[tuple[int, int]], geo: Path) -> Iterable[tuple[int, str, str]]:
@@ -122,16 +154,33 @@ def _write(name: str, header: tuple[str, ...], rows: Iterable[tuple[object, ...]
 
 
 def _describe() -> None:
-    source = {
-        "title": "N1000 kartdata, veger og ferger, Kartverket (CC BY 4.0), hentet 2025-01",
-        "path": "https://www.kartverket.no/",
-    }
+    sources = [
+        {
+            "name": "kartverket-n1000-2025",
+            "title": "N1000 kartdata: veger og ferger",
+            "publisher": "Kartverket",
+            "vintage": "2025-01",
+            "licence": "CC BY 4.0",
+            "url": "https://www.kartverket.no/",
+            "note": "Forbindelser av typen connector er avledet, og noen kaier er knyttet til vegen "
+            "(joins.csv). Reisetid er beregnet, uten rutetabell.",
+        },
+        {
+            "name": "network-events",
+            "title": "Hendelser i veg- og fergenettet",
+            "publisher": "Bindeledd",
+            "vintage": "2026-11",
+            "licence": "MIT",
+            "url": "",
+            "note": "Satt sammen for hånd; hver rad sier i merknaden hva den bygger på.",
+        },
+    ]
     described = {
         "nodes.csv": "Knutepunkter; radnummeret fra 0 er knutepunktets nummer. Hele 1e-5 grader (WGS84).",
         "edges.csv": "Strekninger i meter. kind: road, car_ferry, passenger_ferry, connector. "
         "connector er avledet, ikke tegnet i kilden.",
         "quays.csv": "Stedsnavn for endepunktene av fergestrekninger (avledet).",
-        "joins.csv": "Vegstykker som mangler i kilden og er lagt til for hånd, med grunn.",
+        "joins.csv": "Fergekaier som ligger på en veg uten knutepunkt i kilden, med grunn.",
         "events.csv": "Hendelser som endrer nettet på en dato, som rader i network_changes.",
     }
     package = {
@@ -139,7 +188,7 @@ def _describe() -> None:
         "title": "Veg- og fergenett",
         "version": "2025-01",
         "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
-        "sources": [source],
+        "sources": sources,
         "resources": [
             {"name": name.removesuffix(".csv"), "path": name, "description": text}
             for name, text in described.items()

@@ -17,11 +17,12 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal, get_args
 
+from bindeledd.areas._tables import DATA
 from bindeledd.areas.network_lines import FerryLine, ferry_lines
+from bindeledd.areas.sources import Source, read_package
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
 
@@ -30,7 +31,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 FERRIES: frozenset[Kind] = frozenset({"car_ferry", "passenger_ferry"})
 
 SOURCE = "kartverket-n1000-2025"
-VINTAGE = "2025-01"
+FOLDER = DATA / "network"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,20 +215,24 @@ def _wrong_wait(message: str, fix: str) -> BadInput:
     return BadInput(Finding(code="wrong-wait", severity=Severity.MUST, message=message, fix=fix))
 
 
+def network_sources() -> tuple[Source, ...]:
+    """The sources of the network and of its built-in events, as for the table `sources`."""
+    return read_package(FOLDER)
+
+
 @cache
 def load_network() -> Network:
     """The built-in network as the map shows it, with nothing closed; read once."""
-    folder = files("bindeledd.areas") / "data" / "network"
 
     def columns(name: str) -> list[tuple[str, ...]]:
-        lines = (folder / name).read_text(encoding="utf-8").splitlines()[1:]
+        lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()[1:]
         # These two tables hold numbers and plain words only, so a split is enough, and quicker.
         return list(zip(*(line.split(",") for line in lines), strict=True))
 
     longitudes, latitudes = columns("nodes.csv")
     tails, heads, metres, kinds, categories, links = columns("edges.csv")
     known: dict[str, Kind] = {kind: kind for kind in KINDS}
-    with (folder / "quays.csv").open(encoding="utf-8", newline="") as stream:
+    with (FOLDER / "quays.csv").open(encoding="utf-8") as stream:
         places = {int(row["node"]): row["place"] for row in csv.DictReader(stream)}
     return Network(
         NetworkMap(

@@ -14,9 +14,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
-from bindeledd.areas.network import Network, unknown_links
+from bindeledd.areas.network import FOLDER, Network, unknown_links
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
 from bindeledd.foundation.period import Period
@@ -39,8 +38,7 @@ class Change:
 @cache
 def national_events() -> tuple[Row, ...]:
     """The built-in events, as rows of `network_changes`, each with its evidence in `note`."""
-    path = files("bindeledd.areas") / "data" / "network" / "events.csv"
-    with path.open(encoding="utf-8", newline="") as stream:
+    with (FOLDER / "events.csv").open(encoding="utf-8") as stream:
         return tuple(
             {
                 **{column: text or None for column, text in row.items()},
