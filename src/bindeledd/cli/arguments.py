@@ -1,0 +1,66 @@
+"""What several commands take: a case, a date, JSON or text."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bindeledd.cli.words import N_
+from bindeledd.foundation.finding import BadInput, Finding, Severity
+from bindeledd.foundation.language import _
+
+if TYPE_CHECKING:
+    from bindeledd.mapping.case import Case
+
+CaseArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar=N_("SAK"),
+        help=N_(
+            "Navnet på en sak som følger med, eller en mappe, zip- eller Excel-fil. Ellers mappen du står i."
+        ),
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help=N_("Svar som JSON, alene på standard ut."))]
+DateOption = Annotated[
+    str | None,
+    typer.Option(
+        "--date", metavar=N_("DATO"), help=N_("Dagen svaret gjelder (år-måned-dag). Ellers sakens dato.")
+    ),
+]
+DataDirOption = Annotated[
+    str | None,
+    typer.Option(
+        "--data-dir",
+        metavar=N_("MAPPE"),
+        help=N_("Mappen der nettløsningen har dataene sine. Ellers BINDELEDD_DATA_DIR."),
+    ),
+]
+
+
+def day(text: str) -> date:
+    """A date as people write it: 2018-01-31 or 31.1.2018. Raises `BadInput`."""
+    from bindeledd.casefolder.cells import CellProblem, parse_cell
+    from bindeledd.casefolder.fields import Field
+
+    try:
+        value = parse_cell(Field("date", "Dato", "date"), text)
+    except CellProblem as problem:
+        raise bad("not-a-date", problem.message, problem.fix) from None
+    if not isinstance(value, date):
+        raise bad("not-a-date", _("Datoen er tom."), _("Skriv år-måned-dag, for eksempel 2018-01-31."))
+    return value
+
+
+def case_at(name_or_path: str) -> Case:
+    """The case of that name or at that place. Raises `BadInput`."""
+    from bindeledd.mapping import open_case
+
+    return open_case(name_or_path)
+
+
+def bad(code: str, message: str, fix: str, subject: str = "") -> BadInput:
+    """One thing that is wrong with a call."""
+    return BadInput(Finding(code=code, severity=Severity.MUST, message=message, fix=fix, subject=subject))

@@ -1,0 +1,43 @@
+"""`bindeledd case check`: what does not add up in a case, most serious first."""
+
+from __future__ import annotations
+
+from bindeledd.cli.answers import give, give_heading, give_json, place_of, working
+from bindeledd.cli.arguments import CaseArgument, JsonOption, case_at
+from bindeledd.cli.words import N_
+from bindeledd.foundation.finding import Finding, Severity
+from bindeledd.foundation.language import _, ngettext
+
+_HEADINGS = {
+    Severity.MUST: N_("Må rettes"),
+    Severity.SHOULD: N_("Bør rettes"),
+    Severity.NOTE: N_("Verdt å vite"),
+}
+
+
+def check(case: CaseArgument = ".", as_json: JsonOption = False) -> None:
+    """Every finding of every check; they are an answer, so the exit code is 0."""
+    from bindeledd.mapping import check as findings_of
+
+    opened = case_at(case)
+    with working(_("Sjekker saken …"), quiet=as_json):
+        findings = [*opened.folder.notes, *findings_of(opened)]
+    if as_json:
+        give_json({"findings": [finding.as_json() for finding in findings]})
+        return
+    if not findings:
+        give(_("Ingen funn: alt som kan sjekkes, stemmer."))
+    for severity, heading in _HEADINGS.items():
+        if group := [finding for finding in findings if finding.severity is severity]:
+            count = ngettext("{count} funn", "{count} funn", len(group)).format(count=len(group))
+            give_heading(f"{_(heading)} ({count})")
+            for finding in group:
+                _give_finding(finding)
+            give()
+
+
+def _give_finding(finding: Finding) -> None:
+    give("• " + (f"{finding.claim}: " if finding.claim else "") + finding.message)
+    for line in (place_of(finding), finding.fix, finding.citation):
+        if line:
+            give("  " + line)

@@ -1,0 +1,187 @@
+"""What every call has in common: language, streams, faults and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from enum import IntEnum
+
+from bindeledd.foundation.finding import BadInput, Finding, Severity
+from bindeledd.foundation.language import LANGUAGES, SOURCE_LANGUAGE, _, available, speak
+
+# The order in which a machine says what language its messages are to be in (POSIX).
+LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+TRACE = "BINDELEDD_TRACE"
+
+
+class ExitCode(IntEnum):
+    """What the shell is told. A legal refusal and findings are answers."""
+
+    ANSWERED = 0
+    FAULT = 1
+    BAD_INPUT = 2
+    NEEDS_DECISION = 3
+    DOES_NOT_RECONCILE = 4
+    INTERRUPTED = 130
+
+
+def run(args: Sequence[str]) -> int:
+    """Run one call of the command line and give its exit code; nothing is raised."""
+    from bindeledd.cli import answers
+
+    _safe_streams()
+    speak(language_of_machine())
+    as_json = "--json" in args
+    try:
+        try:
+            code = _answer(list(args))
+            sys.stdout.flush()
+            return code
+        except BrokenPipeError:
+            raise
+        except BadInput as refused:
+            answers.refuse(refused.findings, as_json=as_json)
+            sys.stdout.flush()
+            return ExitCode.BAD_INPUT
+        except KeyboardInterrupt:
+            answers.say(_("Avbrutt."))
+            return ExitCode.INTERRUPTED
+        except OSError as fault:
+            unusable = unusable_file(fault)
+            if unusable is None or _tracing():
+                return _fault()
+            answers.refuse(unusable.findings, as_json=as_json)
+            sys.stdout.flush()
+            return ExitCode.BAD_INPUT
+        except Exception:
+            return _fault()
+    except BrokenPipeError:
+        # The reader has seen enough (`| head`). What is left in the buffer must not raise at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.ANSWERED
+
+
+def _answer(args: list[str]) -> int:
+    """Choose the language, find the command, and let it answer."""
+    args = chosen_language(args)
+    import typer
+
+    from bindeledd.cli.tree import ROOT
+    from bindeledd.cli.words import understood
+
+    try:
+        with ROOT.make_context("bindeledd", args) as ctx:
+            ROOT.invoke(ctx)
+    except typer.Exit as left:
+        return left.exit_code
+    except typer.TyperException as misused:
+        raise understood(misused, args) from None
+    return ExitCode.ANSWERED
+
+
+def chosen_language(args: list[str]) -> list[str]:
+    """The call without `--language`, which may stand anywhere; texts are in that language from now on.
+
+    Raises `BadInput` for a code that is no language here.
+    """
+    from bindeledd.cli.answers import say
+
+    rest: list[str] = []
+    code: str | None = None
+    words = iter(args)
+    for word in words:
+        if word == "--":
+            rest += [word, *words]
+        elif word == "--language":
+            code = next(words, "")
+        elif word.startswith("--language="):
+            code = word.partition("=")[2]
+        else:
+            rest.append(word)
+    if code is None:
+        return rest
+    if code not in LANGUAGES:
+        raise BadInput(
+            Finding(
+                code="unknown-language",
+                severity=Severity.MUST,
+                message=_("«{code}» er ikke et språk her.").format(code=code[:20]),
+                fix=_("Velg ett av disse: {codes}.").format(codes=", ".join(LANGUAGES)),
+            )
+        )
+    if code not in available():
+        say(
+            _("Det finnes ingen tekster på {language} ennå; svaret er på bokmål.").format(
+                language=LANGUAGES[code]
+            )
+        )
+    speak(code)
+    return rest
+
+
+def language_of_machine() -> str:
+    """The language that the machine asks for when there are texts in it, else bokmål."""
+    locale = next((value for name in LOCALE_VARIABLES if (value := os.environ.get(name))), "")
+    code = locale.replace("-", "_").partition("_")[0].partition(".")[0].casefold()
+    code = {"no": "nb"}.get(code, code)
+    return code if code in available() else SOURCE_LANGUAGE
+
+
+def unusable_file(fault: OSError) -> BadInput | None:
+    """What is wrong with a file that was named, in words; None when it is not about a file."""
+    if fault.filename is None:
+        return None
+    reasons = {
+        FileNotFoundError: (_("finnes ikke"), _("Sjekk stien, og prøv igjen.")),
+        PermissionError: (_("er stengt for deg"), _("Velg et sted der du kan lese og skrive.")),
+        IsADirectoryError: (_("er en mappe"), _("Oppgi en fil.")),
+        NotADirectoryError: (_("er ikke en mappe"), _("Oppgi en mappe.")),
+        FileExistsError: (_("finnes fra før"), _("Velg et annet navn.")),
+    }
+    for kind, (reason, fix) in reasons.items():
+        if isinstance(fault, kind):
+            name = os.path.basename(os.fsdecode(fault.filename)) or os.fsdecode(fault.filename)
+            return BadInput(
+                Finding(
+                    code="unusable-file",
+                    severity=Severity.MUST,
+                    message=_("«{name}» {reason}.").format(name=name, reason=reason),
+                    fix=fix,
+                )
+            )
+    return None
+
+
+def _fault() -> int:
+    """A fault of ours: one sentence without values, since values can be about people."""
+    from bindeledd.cli.answers import say
+
+    if _tracing():
+        import traceback
+
+        traceback.print_exc()
+    else:
+        say(
+            _(
+                "Noe gikk galt i Bindeledd, og kommandoen ble ikke fullført. "
+                "Sett {variable}=1 og kjør den på nytt for å se hvor det skjedde."
+            ).format(variable=TRACE)
+        )
+    return ExitCode.FAULT
+
+
+def _tracing() -> bool:
+    return os.environ.get(TRACE, "") not in ("", "0")
+
+
+def _safe_streams() -> None:
+    """Letters that the terminal does not have must not stop an answer; files and pipes get UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        if stream.isatty():
+            reconfigure(errors="replace")
+        else:
+            reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,150 @@
+"""Help and usage errors in the language in force.
+
+The library's own words are English and fixed, so every text that it would write is written here:
+usage lines, headings, and what is wrong with a call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from typer.core import TyperArgument, TyperCommand, TyperOption
+
+from bindeledd.foundation.finding import BadInput, Finding, Severity
+from bindeledd.foundation.language import _, available
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name that text catalogues know
+    """Mark a text for translation where it stands; it is translated when it is shown."""
+    return text
+
+
+class _AsGiven:
+    """Takes a value as it was typed: commands here take text, lists of text and flags, nothing else."""
+
+    def coerce(self, value: Any, **_context: Any) -> Any:
+        return list(value) if isinstance(value, tuple) else value
+
+
+class Command(TyperCommand):
+    """A command whose help and usage errors are in the language in force."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        for param in self.params:
+            # The library would load a validation library for this, a quarter of a short answer's time.
+            param._runtime_param = _AsGiven()  # type: ignore[attr-defined]
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """As the library, but words that are left over are refused in our own words."""
+        ctx.allow_extra_args = True
+        left = super().parse_args(ctx, args)
+        if left and not ctx.resilient_parsing:
+            raise misuse(
+                _("Kommandoen tar ikke imot «{words}».").format(words=" ".join(left)[:80]), hint_of(ctx)
+            )
+        return left
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Usage, what it does, arguments and options."""
+        arguments = [param for param in self.params if isinstance(param, TyperArgument)]
+        options = [param for param in self.params if isinstance(param, TyperOption)]
+        pieces = " ".join((_("[VALG]"), *map(_placed, arguments)))
+        formatter.write_usage(ctx.command_path, pieces, prefix=_("Bruk: "))
+        write_text(formatter, self.help or "")
+        write_text(formatter, self.epilog or "")
+        if arguments:
+            with formatter.section(_("Argumenter")):
+                formatter.write_dl([(metavar(param), _(param.help or "")) for param in arguments])
+        with formatter.section(_("Valg")):
+            formatter.write_dl([*((spelling(param), _option_help(param)) for param in options), *common()])
+
+
+def write_text(formatter: Any, text: str) -> None:
+    """A marked text as an indented paragraph, translated."""
+    if text:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_(text))
+
+
+def common() -> Iterator[tuple[str, str]]:
+    """The options that every command takes."""
+    codes = ", ".join(f"{code} ({name})" for code, name in available().items())
+    yield (
+        "--language " + _("KODE"),
+        _("Språket i svaret: {codes}. Ellers følges maskinens språk.").format(codes=codes),
+    )
+    yield "--help", _("Viser denne hjelpen.")
+
+
+def metavar(param: TyperArgument | TyperOption) -> str:
+    """The word that stands for a value, in capitals."""
+    return _(param.metavar) if param.metavar else param.name.upper()
+
+
+def spelling(option: TyperOption) -> str:
+    """An option as it is written: --date DATO."""
+    names = ", ".join((*option.opts, *option.secondary_opts))
+    return names if option.is_flag else f"{names} {metavar(option)}"
+
+
+def _placed(argument: TyperArgument) -> str:
+    word = metavar(argument) + ("…" if argument.nargs != 1 else "")
+    return word if argument.required else f"[{word}]"
+
+
+def _option_help(option: TyperOption) -> str:
+    text = _(option.help or "")
+    if option.required:
+        return text + " " + _("Må oppgis.")
+    if option.multiple:
+        return text + " " + _("Kan gjentas.")
+    if isinstance(option.default, str) and option.show_default:
+        return text + " " + _("Ellers: {default}.").format(default=option.default)
+    return text
+
+
+def hint_of(ctx: Any) -> str:
+    """Where to read how the command is used."""
+    return _("Skriv «{command} --help» for å se hvordan kommandoen brukes.").format(command=ctx.command_path)
+
+
+def misuse(message: str, fix: str) -> BadInput:
+    """A call that cannot be understood."""
+    return BadInput(Finding(code="usage", severity=Severity.MUST, message=message, fix=fix))
+
+
+def unknown_command(name: str, known: list[str], ctx: Any) -> BadInput:
+    """The error for a command that does not exist, with the nearest one that does."""
+    message = _("Kommandoen «{name}» finnes ikke.").format(name=name[:40])
+    if near := get_close_matches(name, known, n=1):
+        return misuse(message, _("Mente du «{near}»?").format(near=near[0]))
+    return misuse(message, hint_of(ctx))
+
+
+def understood(error: Exception, args: Sequence[str]) -> BadInput:
+    """A usage error of the library as bad input in our own words; `args` is the call.
+
+    Told apart by what the error carries, not by its English text.
+    """
+    ctx = getattr(error, "ctx", None)
+    hint = hint_of(ctx) if ctx is not None else _("Skriv «bindeledd --help».")
+    param = getattr(error, "param", None)
+    option = getattr(error, "option_name", "")
+    kind = type(error).__name__
+    if kind == "MissingParameter" and isinstance(param, TyperOption):
+        return misuse(_("Valget {option} må oppgis.").format(option=spelling(param)), hint)
+    if kind == "MissingParameter" and isinstance(param, TyperArgument):
+        return misuse(_("{argument} mangler.").format(argument=metavar(param)), hint)
+    if kind == "NoSuchOption":
+        near = getattr(error, "possibilities", None)
+        message = _("Valget {option} finnes ikke.").format(option=option[:40])
+        return misuse(message, _("Mente du {near}?").format(near=near[0]) if near else hint)
+    if kind == "BadOptionUsage" and any(word.startswith(f"{option}=") for word in args):
+        return misuse(_("Valget {option} tar ingen verdi.").format(option=option[:40]), hint)
+    if kind == "BadOptionUsage":
+        return misuse(_("Valget {option} mangler en verdi.").format(option=option[:40]), hint)
+    return misuse(_("Kommandoen kan ikke forstås."), hint)
