@@ -140,6 +140,11 @@ def test_a_point_is_never_tied_to_a_stray_piece_of_road():
     assert nearest_node(stray.map, Point(0.0, 0.0))[0] == 2
 
 
+def test_a_point_is_never_tied_to_a_private_road():
+    mountain = network([(0, 1, 9_000, "road", "P", 1), (1, 2, 10, "road", "F", 2)])
+    assert nearest_node(mountain.map, Point(0.0, 0.0))[0] == 1
+
+
 @untimed
 @given(st.floats(4.5, 31.0), st.floats(58.0, 71.0))
 def test_the_nearest_node_is_the_nearest_of_all(longitude, latitude):

@@ -10,7 +10,8 @@
 - `credits`: whom to credit, and for what
 - `utm`: longitude and latitude to UTM zone 33
 - `network`, `network_lines`, `network_changes`: roads and ferries, and what opens or closes them
-- `travel`, `travel_route`, `travel_graph`, `travel_search`, `travel_compiled`: travel times computed from the network
+- `travel`, `travel_route`: travel times and routes computed from the network
+- `travel_graph`, `travel_search`, `travel_compiled`: the search for the shortest way
 - `warm`: fills the cache of compiled loops
 
 Importing this package reads no table; each is read at first use.

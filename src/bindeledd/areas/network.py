@@ -103,10 +103,11 @@ class NetworkMap:
 
     @cached_property
     def by_latitude(self) -> tuple[tuple[int, int], ...]:
-        """The nodes on a road of the connected main part, as (latitude, node), from the south.
+        """The nodes on a public road of the connected main part, as (latitude, node), from the south.
 
         Points are tied to these: a stray piece of road that nothing leads to would make a
-        municipality unreachable because of how the map is drawn.
+        municipality unreachable because of how the map is drawn, and a private road in the
+        mountains above a town is no way into it.
         """
         group = list(range(len(self.longitudes)))
 
@@ -125,7 +126,7 @@ class NetworkMap:
         on_road = {
             node
             for edge, kind in enumerate(self.kinds)
-            if kind == "road"
+            if kind == "road" and self.categories[edge] != "P"
             for node in (self.tails[edge], self.heads[edge])
         }
         return tuple(sorted((self.latitudes[node], node) for node in on_road if root(node) == largest))

@@ -180,7 +180,7 @@ def measured_on(on: date, rows: Iterable[Row]) -> Mapping[tuple[str, str], Measu
 
 @lru_cache(maxsize=4096)
 def nearest_node(drawn: NetworkMap, point: Point) -> tuple[int, int]:
-    """The nearest road node of the connected network, and the straight metres to it.
+    """The nearest node on a public road of the connected network, and the straight metres to it.
 
     Raises `BadInput` when the map has no road at all.
     """
