@@ -1,0 +1,41 @@
+"""Events as sentences: one function per type, registered where the event belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from django.utils.translation import gettext as _
+
+from bindeledd_web.audit.models import AuditableEvent
+from bindeledd_web.people.models import User
+
+Presenter = Callable[[AuditableEvent], str]
+_presenters: dict[str, Presenter] = {}
+
+
+def presents(event_type: str) -> Callable[[Presenter], Presenter]:
+    """Register the function that puts events of this type into words."""
+
+    def register(function: Presenter) -> Presenter:
+        _presenters[event_type] = function
+        return function
+
+    return register
+
+
+def known_types() -> Iterable[str]:
+    """The types that can be recorded."""
+    return _presenters.keys()
+
+
+def sentence(event: AuditableEvent) -> str:
+    """What happened, in one sentence without who and when. An unknown type raises `KeyError`."""
+    return _presenters[event.type](event)
+
+
+def names_of(keys: Iterable[str]) -> dict[str, str]:
+    """The name behind each account key, in one query: «Systemet» for none, «Slettet konto» for gone."""
+    wanted = set(keys)
+    accounts = User.objects.filter(key__in=[key for key in wanted if key]).values_list("key", "name")
+    found = {str(key): name for key, name in accounts}
+    return {key: found.get(key, _("Slettet konto")) if key else _("Systemet") for key in wanted}

@@ -1,0 +1,27 @@
+"""The page «Hendelser»: everything that was done in a case, newest first."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from bindeledd_web.audit.models import AuditableEvent
+from bindeledd_web.audit.presenters import names_of, sentence
+from bindeledd_web.people.permissions import Permission, require
+
+PER_PAGE = 50
+
+
+def case_events(request: HttpRequest, slug: str) -> HttpResponse:
+    """The events of one case, fifty to a page."""
+    require(request.user, Permission.VIEW_HISTORY, request.case)  # type: ignore[attr-defined]
+    page = Paginator(AuditableEvent.objects.filter(case_slug=slug), PER_PAGE).get_page(
+        request.GET.get("side")
+    )
+    names = names_of(event.by for event in page)
+    events = [
+        {"sentence": sentence(event), "name": names[event.by], "at": event.at, "reason": event.reason}
+        for event in page
+    ]
+    return render(request, "audit/case_events.html", {"page": page, "events": events})

@@ -1,0 +1,96 @@
+"""A case and the edits made on top of its content."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from bindeledd.mapping import edits as core
+
+
+class Case(models.Model):
+    """One reorganisation: a name, a date, and the case folder its edits stand on.
+
+    The content is the built-in case called `built_in`, or else the zipped case folder in
+    `content`. Content never changes; what people change is kept as edits.
+    """
+
+    slug = models.SlugField(_("kortnavn"), max_length=80, unique=True)
+    title = models.CharField(_("tittel"), max_length=200)
+    date = models.DateField(_("sakens dato"))
+    built_in = models.CharField(max_length=80, blank=True, default="")
+    content = models.BinaryField(null=True)
+    content_hash = models.CharField(max_length=64)
+    created_at = models.DateTimeField(_("opprettet"), default=timezone.now)
+    archived_at = models.DateTimeField(_("arkivert"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """The page about the case."""
+        return reverse("case", args=[self.slug])
+
+
+class Edit(models.Model):
+    """One value changed in one row, from a date, with who, when and why. Never changed or removed.
+
+    `key` is the row's key as in the table's declaration; `version` counts the edits of that row,
+    so that two people who edit the same row at once cannot both get the same number.
+    `by` is the key of an account, kept without a foreign key as in events.
+    """
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="edits")
+    table = models.CharField(max_length=60)
+    key = models.JSONField()
+    row = models.CharField(max_length=300, help_text=_("Nøkkelen som én tekst, for oppslag."))
+    column = models.CharField(max_length=60)
+    value = models.TextField(null=True)
+    valid_from = models.DateField(_("gjelder fra"))
+    registered_at = models.DateTimeField(_("registrert"), default=timezone.now)
+    by = models.CharField(max_length=36)
+    reason = models.TextField(_("begrunnelse"))
+    version = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "table", "row", "version"], name="edit_version_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.row} {self.column}"
+
+    def as_core(self) -> core.Edit:
+        """The edit as the core applies it."""
+        from bindeledd.mapping import edits as core
+
+        return core.Edit(
+            table=self.table,
+            key=tuple(self.key),
+            column=self.column,
+            value=self.value,
+            valid_from=self.valid_from,
+            registered_at=self.registered_at,
+            by=self.by,
+            reason=self.reason,
+        )
+
+
+def row_text(key: tuple[str, ...]) -> str:
+    """A row's key as one text: its parts in order, with a separator that no key contains."""
+    return "\x1f".join(key)
+
+
+def future_edits(case: Case, on: date) -> int:
+    """How many edits of the case do not hold yet on `on`."""
+    return case.edits.filter(valid_from__gt=on).count()

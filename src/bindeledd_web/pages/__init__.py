@@ -1,0 +1,1 @@
+"""Pages about the application itself: help, sources, accessibility, status, about."""

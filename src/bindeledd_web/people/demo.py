@@ -1,0 +1,79 @@
+"""The demonstration: anyone on this machine is signed in, so no other machine may reach it."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.core.exceptions import MiddlewareNotUsed
+from django.http import HttpRequest, HttpResponse
+from django.http.request import split_domain_port
+
+from bindeledd_web.people.models import User
+from bindeledd_web.people.roles import ROLES
+
+DOMAIN = "demo.invalid"
+FIRST_ROLE = "project_leader"
+# Any of these means that a proxy stands between, and the person may be anywhere.
+PROXY_HEADERS = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_VIA")
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+Next = Callable[[HttpRequest], HttpResponse]
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address is this machine and nothing else."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def demo_email(role: str) -> str:
+    """The e-mail of the demonstration user that holds `role`; the domain can never exist."""
+    return f"{role}@{DOMAIN}"
+
+
+class DemoOnLoopbackMiddleware:
+    """In demonstration mode, refuse every request that is not plainly from this machine."""
+
+    def __init__(self, get_response: Next) -> None:
+        if not settings.DEMO:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Check the peer's address, the Host header and that no proxy stands between."""
+        from bindeledd_web.ui.errors import permission_denied
+
+        host = split_domain_port(request.META.get("HTTP_HOST", ""))[0]
+        proxied = any(header in request.META for header in PROXY_HEADERS)
+        if proxied or not is_loopback(host) or not is_loopback(request.META.get("REMOTE_ADDR", "")):
+            return permission_denied(request)
+        return self.get_response(request)
+
+
+class DemoSignInMiddleware:
+    """In demonstration mode, sign in the demonstration's project leader."""
+
+    def __init__(self, get_response: Next) -> None:
+        if not settings.DEMO:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Sign in when nobody is."""
+        if not request.user.is_authenticated:
+            user = User.objects.filter(email=demo_email(FIRST_ROLE)).first()
+            if user is not None:
+                login(request, user, backend=BACKEND)
+        return self.get_response(request)
+
+
+def demo_users() -> list[User]:
+    """The demonstration's users, in the order of the roles."""
+    found = {user.email: user for user in User.objects.filter(email__in=[demo_email(r) for r in ROLES])}
+    return [found[demo_email(role)] for role in ROLES if demo_email(role) in found]

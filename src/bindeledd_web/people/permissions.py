@@ -1,0 +1,56 @@
+"""Everything that can be allowed, and the one function that answers whether it is."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+
+if TYPE_CHECKING:
+    from bindeledd_web.cases.models import Case
+    from bindeledd_web.people.models import User
+
+
+class Permission(StrEnum):
+    """One thing a role may do."""
+
+    VIEW_CASE = "view_case"
+    VIEW_HISTORY = "view_history"
+    EXPORT_CASE = "export_case"
+    CREATE_CASE = "create_case"
+    MANAGE_CASE = "manage_case"
+    EDIT_FIGURES = "edit_figures"
+    SEND_QUESTIONNAIRE = "send_questionnaire"
+    ANSWER_QUESTIONNAIRE = "answer_questionnaire"
+    TAKE_OVER_ANSWERS = "take_over_answers"
+    MANAGE_PEOPLE = "manage_people"
+
+
+def has_permission(
+    user: User | AnonymousUser, permission: Permission, case: Case | None = None, municipality: str = ""
+) -> bool:
+    """Whether one of the user's memberships that covers `case` gives `permission`.
+
+    A membership without a case covers every case. A membership tied to one municipality gives
+    the role's permissions for its own municipality only when `municipality` is that one.
+    Without a case (creating one, managing people) only memberships that cover every case count.
+    """
+    if isinstance(user, AnonymousUser) or not user.is_active:
+        return False
+    for membership in user.covering(case):
+        role = membership.role_class
+        if permission in role.permissions:
+            return True
+        if permission in role.in_own_municipality and membership.municipality in ("", municipality):
+            return True
+    return False
+
+
+def require(
+    user: User | AnonymousUser, permission: Permission, case: Case | None = None, municipality: str = ""
+) -> None:
+    """Raise `PermissionDenied` (a 403 page) unless the user has the permission."""
+    if not has_permission(user, permission, case, municipality):
+        raise PermissionDenied

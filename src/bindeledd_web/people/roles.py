@@ -1,0 +1,102 @@
+"""The roles of a reorganisation, each a class with its name, what it is for, and what it may do."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from bindeledd_web.people.permissions import Permission
+
+READING = frozenset({Permission.VIEW_CASE, Permission.VIEW_HISTORY, Permission.EXPORT_CASE})
+
+
+class Role:
+    """One role. `in_own_municipality` are permissions that hold for the holder's municipality."""
+
+    display_name: Promise
+    description: Promise
+    permissions: frozenset[Permission]
+    in_own_municipality: frozenset[Permission] = frozenset()
+
+
+class ProjectLeader(Role):
+    """Leads the reorganisation for the county."""
+
+    display_name = _("Prosjektleder i fylket")
+    description = _(
+        "Leder omleggingen. Oppretter saker, retter tall, sender kartleggingen, tar svarene over i saken "
+        "og bestemmer hvem som er med."
+    )
+    permissions = frozenset(Permission) - {Permission.ANSWER_QUESTIONNAIRE}
+
+
+class CountyDirector(Role):
+    """Decides on behalf of the state."""
+
+    display_name = _("Fylkesdirektør")
+    description = _("Bestemmer på statens side. Leser alt, ser hvem som har endret hva, og henter ut saken.")
+    permissions = READING
+
+
+class ChiefExecutive(Role):
+    """Answers for one municipality."""
+
+    display_name = _("Kommunedirektør")
+    description = _(
+        "Svarer for kommunen overfor kommunestyret. Leser alt og retter tallene for sin egen kommune."
+    )
+    permissions = READING
+    in_own_municipality = frozenset({Permission.EDIT_FIGURES})
+
+
+class OfficeLeader(Role):
+    """Leads an office; knows its staff and services."""
+
+    display_name = _("Kontorleder")
+    description = _("Leder et kontor. Svarer på kartleggingen og retter tallene for sin egen kommune.")
+    permissions = READING
+    in_own_municipality = frozenset({Permission.EDIT_FIGURES, Permission.ANSWER_QUESTIONNAIRE})
+
+
+class UnionRepresentative(Role):
+    """Represents the employees."""
+
+    display_name = _("Tillitsvalgt")
+    description = _("Representerer de ansatte. Leser alt og ser hvem som har endret hva.")
+    permissions = READING
+
+
+class SafetyDelegate(Role):
+    """Looks after the working environment."""
+
+    display_name = _("Verneombud")
+    description = _("Ser til at arbeidsmiljøet er forsvarlig. Leser alt og ser hvem som har endret hva.")
+    permissions = READING
+
+
+class Controller(Role):
+    """Checks figures and their sources."""
+
+    display_name = _("Controller")
+    description = _("Kontrollerer tall og kilder. Leser alt, retter tall og henter ut saken.")
+    permissions = READING | {Permission.EDIT_FIGURES}
+
+
+class Reader(Role):
+    """May look, nothing more."""
+
+    display_name = _("Leser")
+    description = _("Kan se saken, men ikke endre noe.")
+    permissions = frozenset({Permission.VIEW_CASE})
+
+
+ROLES: dict[str, type[Role]] = {
+    "project_leader": ProjectLeader,
+    "county_director": CountyDirector,
+    "chief_executive": ChiefExecutive,
+    "office_leader": OfficeLeader,
+    "union_representative": UnionRepresentative,
+    "safety_delegate": SafetyDelegate,
+    "controller": Controller,
+    "reader": Reader,
+}

@@ -1,0 +1,8 @@
+"""The settings: one table of what can be set, and one module per place the application runs.
+
+- `documented`: every setting that is read from the environment, with its description
+- `base`: what holds everywhere
+- `local`: `bindeledd serve` on one machine, and the demonstration
+- `test`: the test suite
+- `production`: behind a proxy with TLS, for an organisation
+"""

@@ -1,0 +1,8 @@
+"""What all pages share: the shell, the components, the style sheets, and the safety around them.
+
+- `middleware`, `language`: security headers, upload limit, the language in force
+- `context`, `templatetags.ui`: what the shell shows, and tags for figures, dates and sources
+- `errors`, `logs`: error pages and logs that never repeat what a person wrote
+- `once`: a form that is sent twice counts once
+- `templates/base.html`, `templates/_components/`: the shell and the components
+"""

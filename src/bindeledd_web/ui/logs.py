@@ -1,0 +1,53 @@
+"""Logs that say what went wrong and where in the program, never what a person wrote.
+
+An address may hold a personal link, and an exception's message the value that caused it. So a
+line has the time, the level, the logger, the route's pattern and status, the logger's own
+fixed text, and for an exception its class and the places in the code. Arguments are left out.
+"""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from typing import Any
+
+# These write the address or a value into the fixed text itself.
+_TEXT_HOLDS_VALUES = ("django", "py.warnings")
+
+
+class WithoutValues(logging.Formatter):
+    """Formats a record without its arguments, request or exception message."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line, followed by the places in the code when there was an exception."""
+        parts = [self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"), record.levelname, record.name]
+        route = getattr(getattr(getattr(record, "request", None), "resolver_match", None), "route", None)
+        if route is not None:
+            parts.append(f"/{route}")
+        status = getattr(record, "status_code", None)
+        if isinstance(status, int):
+            parts.append(str(status))
+        if not record.name.startswith(_TEXT_HOLDS_VALUES):
+            parts.append(str(record.msg))
+        line = " ".join(parts)
+        if record.exc_info and record.exc_info[1] is not None:
+            line += "\n" + _places(record.exc_info[1])
+        return line
+
+
+def _places(error: BaseException) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+    return "\n".join([*lines, f"  {type(error).__module__}.{type(error).__qualname__}"])
+
+
+def configure(settings: dict[str, Any]) -> None:
+    """Send everything from INFO up to standard error, through `WithoutValues`."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(WithoutValues())
+    root = logging.getLogger()
+    root.handlers = [h for h in root.handlers if not isinstance(h.formatter, WithoutValues)]
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    for name in ("waitress.queue", "asyncio"):
+        logging.getLogger(name).setLevel(logging.ERROR)

@@ -1,0 +1,45 @@
+"""A form sent twice counts once: the second time leads to the result of the first."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest
+
+from bindeledd_web.ui.models import SentForm
+
+FIELD = "once"
+
+
+def token() -> str:
+    """A new token for a form's hidden field `once` (the tag `{% once %}` writes it)."""
+    return str(uuid.uuid4())
+
+
+def once(request: HttpRequest, write: Callable[[], str]) -> str:
+    """Run `write`, which returns the address of its result, unless this form has been sent before.
+
+    Returns the address of the result either way. The token is stored in the same transaction
+    as the write: a write that fails can be tried again with the same form, and of two at the
+    same time one waits and is then refused. A form without a valid token is simply written.
+    """
+    try:
+        key = uuid.UUID(request.POST.get(FIELD, ""))
+    except ValueError:
+        return write()
+    earlier = SentForm.objects.filter(token=key).first()
+    if earlier is not None:
+        return earlier.url
+    try:
+        with transaction.atomic():
+            sent = SentForm.objects.create(token=key, url="")
+            sent.url = write()
+            sent.save(update_fields=["url"])
+    except IntegrityError:
+        earlier = SentForm.objects.filter(token=key).first()
+        if earlier is None:
+            raise
+        return earlier.url
+    return sent.url

@@ -1,0 +1,219 @@
+"""Tags and filters that every template has without loading: components, figures, dates, icons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.forms import BaseForm, BoundField
+from django.template import Context
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from bindeledd.foundation import language
+from bindeledd.mapping.phases import phases
+from bindeledd_web.cases.phases import first_page
+from bindeledd_web.ui.context import aksel_present
+from bindeledd_web.ui.icons import ICONS
+from bindeledd_web.ui.once import FIELD, token
+
+register = template.Library()
+ALERTS = {"info": "info", "success": "success", "warning": "warning", "error": "danger"}
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A date in words, 1. januar 2018; a dash when there is none."""
+    return language.day(value) if value is not None else "–"
+
+
+@register.filter
+def num(value: float | None, decimals: int | None = None) -> str:
+    """A number as people here write it; a dash when there is none."""
+    return language.number(value, decimals) if value is not None else "–"
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """One of our own line icons; it carries no meaning alone, so screen readers skip it."""
+    return format_html(
+        '<svg class="icon" viewBox="0 0 24 24" width="1em" height="1em" aria-hidden="true" focusable="false">'
+        '<path d="{}" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round"'
+        ' stroke-linejoin="round"/></svg>',
+        ICONS[name],
+    )
+
+
+@register.inclusion_tag("_components/stylesheets.html")
+def stylesheets() -> dict[str, Any]:
+    """The style sheets: Aksel when set-up fetched it, our own base sheet otherwise; then the app's."""
+    return {"aksel": aksel_present()}
+
+
+@register.inclusion_tag("_components/button.html")
+def button(
+    text: str,
+    *,
+    href: str = "",
+    variant: str = "primary",
+    kind: str = "submit",
+    small: bool = False,
+    color: str = "",
+    name: str = "",
+    value: str = "",
+    describes: str = "",
+) -> dict[str, Any]:
+    """A button, or a link that looks like one when `href` is given. `describes` is added for screen readers."""
+    return {
+        "text": text, "href": href, "variant": variant, "kind": kind, "small": small, "color": color,
+        "name": name, "value": value, "describes": describes,
+    }  # fmt: skip
+
+
+@register.inclusion_tag("_components/tag.html")
+def tag(text: str, color: str = "neutral") -> dict[str, Any]:
+    """A small word on colour: neutral, info, success, warning, danger."""
+    return {"text": text, "color": color}
+
+
+@register.simple_block_tag
+def alert(content: str, kind: str = "info") -> str:
+    """A message of kind info, success, warning or error, with its icon and its kind in words."""
+    return render_to_string(
+        "_components/alert.html", {"content": content, "kind": kind, "color": ALERTS[kind]}
+    )
+
+
+@register.simple_block_tag
+def data_table(content: str, caption: str, hide_caption: bool = False, small: bool = True) -> str:
+    """A table that scrolls within itself on narrow screens; `content` is its head and body."""
+    return render_to_string(
+        "_components/table.html",
+        {"content": content, "caption": caption, "hide_caption": hide_caption, "small": small},
+    )
+
+
+@register.inclusion_tag("_components/figure.html")
+def figure(value: Any, decimals: int | None = None) -> dict[str, Any]:
+    """A figure of the case: its value, or a dash that says on focus why it is not known."""
+    known = value is not None and value.value is not None
+    return {
+        "known": known,
+        "text": language.number(value.value, value.decimals if decimals is None else decimals)
+        if known
+        else "",
+        "reason": (value.reason if value is not None else None) or _("Ikke kjent"),
+    }
+
+
+@register.inclusion_tag("_components/figure_source.html")
+def figure_source(value: Any) -> dict[str, Any]:
+    """Where a figure comes from, and from when."""
+    return {
+        "source": value.source if value is not None else None,
+        "date": value.date if value is not None else None,
+    }
+
+
+@register.inclusion_tag("_components/source_line.html")
+def source_line(sources: Iterable[Any]) -> dict[str, Any]:
+    """The sources under a map, table or chart: title and vintage of each, once."""
+    unique = {source.id: source for source in sources if source is not None}
+    return {"sources": list(unique.values())}
+
+
+@register.inclusion_tag("_components/breadcrumbs.html")
+def breadcrumbs(*parts: Any) -> dict[str, Any]:
+    """The way here: text and address by turns, the last text without an address."""
+    return {
+        "crumbs": [(parts[i], parts[i + 1] if i + 1 < len(parts) else "") for i in range(0, len(parts), 2)]
+    }
+
+
+@register.inclusion_tag("_components/error_summary.html")
+def error_summary(form: BaseForm | None) -> dict[str, Any]:
+    """Everything that is wrong with a form, each with a link to its field; takes focus."""
+    if form is None or not form.errors:
+        return {"errors": []}
+    errors = [
+        (form[name].id_for_label if name != "__all__" else "", text)
+        for name, texts in form.errors.items()
+        for text in texts
+    ]
+    return {"errors": errors}
+
+
+@register.inclusion_tag("_components/field.html")
+def field(bound: BoundField) -> dict[str, Any]:
+    """One form field: label, help, input, and what is wrong with it."""
+    described = [f"{bound.auto_id}_help"] if bound.help_text else []
+    if bound.errors:
+        described.append(f"{bound.auto_id}_error")
+    kind = getattr(bound.field.widget, "input_type", "textarea")
+    style = {"select": "aksel-select__input", "textarea": "aksel-textarea__input"}.get(
+        kind, "aksel-text-field__input"
+    )
+    attributes: dict[str, Any] = {
+        "class": style if kind not in ("checkbox", "radio", "file") else f"app-{kind}"
+    }
+    if described:
+        attributes["aria-describedby"] = " ".join(described)
+    if bound.errors:
+        attributes["aria-invalid"] = "true"
+    return {"field": bound, "kind": kind, "input": bound.as_widget(attrs=attributes)}
+
+
+@register.inclusion_tag("_components/pagination.html", takes_context=True)
+def pagination(context: Context, page: Page) -> dict[str, Any]:
+    """Links to the other pages of a list; nothing when there is only one."""
+    numbers = list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+    links = [(n, f"?{_query(context, n)}" if isinstance(n, int) else "") for n in numbers]
+    near = {
+        "previous": f"?{_query(context, page.previous_page_number())}" if page.has_previous() else "",
+        "next": f"?{_query(context, page.next_page_number())}" if page.has_next() else "",
+    }
+    return {"page": page, "links": links, **near}
+
+
+def _query(context: Context, number: int) -> str:
+    query = context["request"].GET.copy()
+    query["side"] = str(number)
+    query.pop("dato", None)
+    return query.urlencode()
+
+
+@register.inclusion_tag("_components/stepper.html", takes_context=True)
+def phase_stepper(context: Context, case: Any = None, small: bool = False) -> dict[str, Any]:
+    """The seven phases of a case, with links to those that have pages. `phase` of the page is marked."""
+    subject = case or context["case"]
+    current = 1 if small else context.get("phase", 1)
+    steps = [
+        {"phase": p, "url": first_page(p.id, subject.slug), "current": p.number == current} for p in phases()
+    ]
+    return {"steps": steps, "small": small, "case": subject}
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """The hidden field that makes a form count only once."""
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, token())
+
+
+@register.simple_tag(takes_context=True)
+def kept_query(context: Context, *leave_out: str) -> SafeString:
+    """Hidden fields for the page's other query values, so that a small form does not lose them."""
+    pairs = ((k, v) for k, values in context["request"].GET.lists() if k not in leave_out for v in values)
+    return mark_safe(
+        "".join(format_html('<input type="hidden" name="{}" value="{}">', k, v) for k, v in pairs)
+    )
+
+
+@register.filter
+def name_language(code: str) -> str:
+    """The language code for HTML's `lang` on a name: «smi» and the rest are valid codes as they are."""
+    return "" if code == "nb" else code

@@ -1,0 +1,21 @@
+"""Every address of the application: one list per app."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("bindeledd_web.cases.urls")),
+    path("", include("bindeledd_web.people.urls")),
+    path("", include("bindeledd_web.audit.urls")),
+    path("", include("bindeledd_web.ui.urls")),
+    path("", include("bindeledd_web.pages.urls")),
+]
+if "mozilla_django_oidc" in settings.INSTALLED_APPS:
+    urlpatterns.append(path("oidc/", include("mozilla_django_oidc.urls")))
+
+handler400 = "bindeledd_web.ui.errors.bad_request"
+handler403 = "bindeledd_web.ui.errors.permission_denied"
+handler404 = "bindeledd_web.ui.errors.not_found"
+handler500 = "bindeledd_web.ui.errors.server_error"
