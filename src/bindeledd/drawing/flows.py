@@ -64,6 +64,9 @@ def _arrow(flow: Flow, frame: Frame, width: float) -> str:
     cx = min(max((x0 + x1) / 2 + (y1 - y0) * 0.2, 0), frame.width / 10)
     cy = min(max((y0 + y1) / 2 - (x1 - x0) * 0.2, 0), frame.height / 10)
     heading = atan2(y1 - cy, x1 - cx)
+    # Stops a little short, so that arrows to one point do not end on top of each other.
+    back = min(5 + width / 2, length * 0.2)
+    x1, y1 = x1 - back * cos(heading), y1 - back * sin(heading)
     head = min(max(6.0, width * 1.5), length * 0.4)
     neck = (x1 - head * cos(heading), y1 - head * sin(heading))
     curve = f"M{short(x0)},{short(y0)}Q{short(cx)},{short(cy)} {short(neck[0])},{short(neck[1])}"
