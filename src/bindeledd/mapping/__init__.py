@@ -11,7 +11,8 @@
 
 from bindeledd.mapping.builtin import built_in, open_case
 from bindeledd.mapping.case import Case
+from bindeledd.mapping.checks import check
 from bindeledd.mapping.figures import Figure, Source
 from bindeledd.mapping.new_case import new_case
 
-__all__ = ["Case", "Figure", "Source", "built_in", "new_case", "open_case"]
+__all__ = ["Case", "Figure", "Source", "built_in", "check", "new_case", "open_case"]

@@ -300,7 +300,7 @@ def centre_point(number: str, on: date) -> Point | None:
         place = centre(number, on)
     except BadInput:
         return None
-    return None if place is None else Point(place.longitude, place.latitude, number, place.name)
+    return None if place is None else Point(place.longitude, place.latitude, number, place.name or number)
 
 
 def _km(one: Point, other: Point) -> float:
