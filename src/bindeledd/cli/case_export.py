@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from bindeledd import __version__
+from bindeledd.casefolder.fields import Value
 from bindeledd.casefolder.folder import CaseFolder
 from bindeledd.casefolder.tables import BY_NAME
 from bindeledd.cli.answers import give, give_json
@@ -100,7 +101,7 @@ def _content(folder: CaseFolder, shape: str, table: str | None) -> bytes:
     from bindeledd.casefolder.archive import pack
     from bindeledd.casefolder.csvtext import csv_bytes
 
-    about = [
+    about: list[tuple[Value, Value]] = [
         (_("Sak"), folder.title),
         (_("Dato"), folder.date),
         (_("Programversjon"), f"Bindeledd {__version__}"),

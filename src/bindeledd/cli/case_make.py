@@ -80,9 +80,7 @@ def numbers_of(words: list[str], on: Any) -> list[str]:
 
 def short_name(title: str) -> str:
     """A title as a short name: «Ofoten og Ævle 2018» becomes ofoten-og-aevle-2018."""
-    text = title.casefold().translate(
-        str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t"})
-    )
+    text = title.casefold().replace("æ", "ae").translate(str.maketrans("øåđŋŧ", "oadnt"))
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
 

@@ -12,7 +12,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from bindeledd.cli.words import N_, Command, common, misuse, unknown_command, write_text
+from bindeledd.cli.words import N_, Command, common, misuse, taken_as_given, unknown_command, write_text
 from bindeledd.foundation.language import _
 
 
@@ -31,6 +31,10 @@ class Group(TyperGroup):
     def __init__(self, name: str, summary: str, entries: Mapping[str, Entry | Group]) -> None:
         super().__init__(name=name, help=summary, rich_markup_mode=None)
         self.entries = entries
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Only the help option."""
+        return taken_as_given(super().get_params(ctx))
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the library's signature
         """The names of the commands, in the order of the list."""
