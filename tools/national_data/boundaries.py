@@ -23,6 +23,9 @@ VINTAGES = (
 # Metres: finer than the sources' own generalisation, so the smallest islands stay visible.
 TOLERANCE = 200
 
+# Square metres: no island in the sources is this small.
+SLIVER = 1000
+
 _TO_UTM33 = Transformer.from_crs("EPSG:4326", "EPSG:25833", always_xy=True)
 
 
@@ -40,7 +43,12 @@ def _ring(coordinates: np.ndarray) -> list[int]:
 
 def _polygons(geometry: shapely.Geometry) -> list[list[list[int]]]:
     """Each polygon as its outer ring and its holes, largest polygon first."""
-    parts = [part for part in shapely.get_parts(shapely.normalize(geometry)) if part.geom_type == "Polygon"]
+    parts = [
+        part
+        for part in shapely.get_parts(shapely.normalize(geometry))
+        # Making a crossed ring valid leaves slivers of a few square metres.
+        if part.geom_type == "Polygon" and part.area > SLIVER
+    ]
     parts.sort(key=lambda part: (-part.area, part.bounds))
     return [[_ring(np.array(ring.coords)) for ring in (part.exterior, *part.interiors)] for part in parts]
 

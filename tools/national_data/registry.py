@@ -14,6 +14,9 @@ STATUS = {"Aktiv": "active", "Under avvikling": "being_closed", "Nedlagt": "clos
 # Names in NAV's list that are plainly misspelled.
 MISTYPED = {"Kvitseid": "Kviteseid"}
 
+# A name that was no longer the municipality's, and that another municipality has.
+RENAMED = {("NAV Hallingdal", "Nes"): "Nesbyen"}
+
 # A unit is taken as the municipality's own when at least this share of its postal codes go there.
 MAIN_SHARE = 0.75
 
@@ -187,11 +190,15 @@ def _host_cooperations(source: Path, in_use: dict[str, str]) -> list[tuple[objec
     for order, r in enumerate(stated_names, start=1):
         notes: list[str] = []
 
-        def number_of(text: str, county: str, notes: list[str] = notes) -> str:
+        def number_of(text: str, county: str, row: dict[str, str] = r, notes: list[str] = notes) -> str:
             found = re.fullmatch(r"(.+?)\s*(?:\(([^)]+)\))?", text.strip())
             if found is None:
                 raise ValueError(text)
             name, bracket = found.groups()
+            if (row["office_name"], name) in RENAMED:
+                now = RENAMED[row["office_name"], name]
+                notes.append(f"Kilden skriver «{name}»; kommunen het {now} fra 1. januar 2020.")
+                name = now
             if name in MISTYPED:
                 notes.append(f"Kilden skriver «{name}»; lest som {MISTYPED[name]}.")
                 name = MISTYPED[name]

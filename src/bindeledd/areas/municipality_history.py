@@ -83,7 +83,7 @@ def by_number() -> dict[str, list[Municipality]]:
     return dict(found)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def municipalities(on: date) -> Mapping[str, Municipality]:
     """The municipalities of that day by number, in order of number; empty before 1971."""
     return MappingProxyType(
