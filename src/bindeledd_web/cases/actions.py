@@ -33,6 +33,16 @@ def add_built_in(*, by: User | None, name: str) -> Case:
 
 
 @action
+def refresh_built_in(*, case: Case) -> None:
+    """Let a built-in case follow the content of this program version; edits stay on top of it."""
+    old, case.content_hash = case.content_hash, open_folder(case.built_in).content_hash
+    case.save(update_fields=["content_hash"])
+    record(
+        by=None, type="case_refreshed", case_slug=case.slug, target=case.slug, old=old, new=case.content_hash
+    )
+
+
+@action
 def create_case(*, by: User, folder: CaseFolder) -> Case:
     """A new case, filled in from the national data."""
     case = _store(folder)

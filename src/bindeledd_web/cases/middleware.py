@@ -38,8 +38,8 @@ class CaseMiddleware:
     def process_view(
         self,
         request: Any,
-        view: Any,
-        args: Any,
+        view: Any,  # noqa: ARG002 - Django's signature
+        args: Any,  # noqa: ARG002
         kwargs: dict[str, Any],
     ) -> None:
         """Find the case; 404 when there is none, 403 when the user may not see it."""
@@ -66,7 +66,8 @@ def _as_of(request: HttpRequest, case: Case) -> date:
             messages.error(
                 request,
                 _(
-                    "Datoen kunne ikke leses. Skriv den som 2018-01-01, mellom 1971 og 2099. Siden viser samme dato som før."
+                    "Datoen kunne ikke leses. Skriv den som 2018-01-01, mellom 1971 og 2099. "
+                    "Siden viser samme dato som før."
                 ),
             )
         else:

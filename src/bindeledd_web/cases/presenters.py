@@ -19,6 +19,12 @@ def case_added(event: AuditableEvent) -> str:
     return _("La inn eksempelsaken «{title}».").format(title=event.new["title"])
 
 
+@presents("case_refreshed")
+def case_refreshed(event: AuditableEvent) -> str:
+    """Built-in content of a new program version."""
+    return _("Oppdaterte eksempelsakens grunnlag til innholdet i ny programversjon.")
+
+
 @presents("case_created")
 def case_created(event: AuditableEvent) -> str:
     """A new case from national data."""

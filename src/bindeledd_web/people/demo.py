@@ -16,6 +16,8 @@ from bindeledd_web.people.roles import ROLES
 
 DOMAIN = "demo.invalid"
 FIRST_ROLE = "project_leader"
+# Narvik in the built-in case: the municipality of the demonstration's office leader and chief executive.
+MUNICIPALITY = "1805"
 # Any of these means that a proxy stands between, and the person may be anywhere.
 PROXY_HEADERS = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_VIA")
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -73,7 +75,24 @@ class DemoSignInMiddleware:
         return self.get_response(request)
 
 
+def ensure_demo_users() -> None:
+    """One user per role, covering every case; made at the first start of the demonstration."""
+    from bindeledd_web.people.actions import create_account, give_role
+
+    there = set(User.objects.filter(email__endswith=f"@{DOMAIN}").values_list("email", flat=True))
+    for key, role in ROLES.items():
+        if demo_email(key) not in there:
+            user = create_account(by=None, email=demo_email(key), name=str(role.display_name))
+            municipality = MUNICIPALITY if role.in_own_municipality else ""
+            give_role(by=None, user=user, case=None, role=key, municipality=municipality)
+
+
 def demo_users() -> list[User]:
     """The demonstration's users, in the order of the roles."""
-    found = {user.email: user for user in User.objects.filter(email__in=[demo_email(r) for r in ROLES])}
+    found = {
+        user.email: user
+        for user in User.objects.filter(email__in=[demo_email(r) for r in ROLES]).prefetch_related(
+            "memberships"
+        )
+    }
     return [found[demo_email(role)] for role in ROLES if demo_email(role) in found]

@@ -123,7 +123,8 @@ def case_people(request: CaseRequest, slug: str) -> HttpResponse:
             messages.success(
                 request,
                 _(
-                    "{name} er lagt til. Send denne lenken for å velge passord; den virker i tre dager: {link}"
+                    "{name} er lagt til. Send denne lenken for å velge passord. "
+                    "Den virker i tre dager: {link}"
                 ).format(name=user.name, link=link),
             )
         else:

@@ -1,6 +1,7 @@
 // Arrow keys move between neighbouring areas on a map, Enter follows the link (the browser's own
 // doing), Escape leaves the map for its table. Tab stops at one area only, so that a keyboard
-// user passes the map in one step. Without this file every area is an ordinary link.
+// user passes the map in one step. Without this file every area is an ordinary link. Load it with
+// `defer`.
 (() => {
   "use strict";
 
@@ -42,9 +43,15 @@
     table.focus();
   }
 
-  const setUpAll = (root) => root.querySelectorAll("svg.bl-map").forEach(setUp);
-  setUpAll(document);
-  document.addEventListener("htmx:load", (event) => {
-    if (event.target !== document.body) setUpAll(event.target);
-  });
+  // Maps that arrive later, by htmx, are set up when they do.
+  const known = new WeakSet();
+  const setUpAll = () => {
+    for (const map of document.querySelectorAll("svg.bl-map")) {
+      if (!known.has(map)) setUp(map);
+      known.add(map);
+    }
+  };
+  setUpAll();
+  document.addEventListener("htmx:after:swap", setUpAll);
+  document.addEventListener("htmx:afterSwap", setUpAll);
 })();

@@ -11,8 +11,8 @@ from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.template import Context
 from django.template.loader import render_to_string
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from bindeledd.foundation import language
@@ -68,7 +68,7 @@ def button(
     value: str = "",
     describes: str = "",
 ) -> dict[str, Any]:
-    """A button, or a link that looks like one when `href` is given. `describes` is added for screen readers."""
+    """A button, or a link that looks like one when `href` is given. `describes` is for screen readers."""
     return {
         "text": text, "href": href, "variant": variant, "kind": kind, "small": small, "color": color,
         "name": name, "value": value, "describes": describes,
@@ -208,9 +208,7 @@ def once() -> SafeString:
 def kept_query(context: Context, *leave_out: str) -> SafeString:
     """Hidden fields for the page's other query values, so that a small form does not lose them."""
     pairs = ((k, v) for k, values in context["request"].GET.lists() if k not in leave_out for v in values)
-    return mark_safe(
-        "".join(format_html('<input type="hidden" name="{}" value="{}">', k, v) for k, v in pairs)
-    )
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', pairs)
 
 
 @register.filter
