@@ -102,6 +102,7 @@ def draw_map(
         class_="bl-map",
         viewBox=f"0 0 {wide:g} {round(high + strip, 1):g}",
         role="group",
+        fill_rule="evenodd",
         aria_labelledby=f"{prefix}-t",
         aria_describedby=f"{prefix}-d",
         font_size=labels.SIZE,
