@@ -17,13 +17,15 @@
     };
     makeStop(areas[0]);
 
-    map.addEventListener("focusin", (event) => {
-      const area = event.target.closest("a.bl-area[href]");
+    // Chromium lets Tab stop at an svg element that itself listens for focus, so its parent does.
+    const areaOf = (event) => areas.find((area) => area.contains(event.target));
+    map.parentElement.addEventListener("focusin", (event) => {
+      const area = areaOf(event);
       if (area) makeStop(area);
     });
 
-    map.addEventListener("keydown", (event) => {
-      const area = event.target.closest("a.bl-area[href]");
+    map.parentElement.addEventListener("keydown", (event) => {
+      const area = areaOf(event);
       if (!area || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
       if (event.key in WAYS) {
         event.preventDefault();
