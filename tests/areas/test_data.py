@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import bindeledd
-from bindeledd.areas._tables import DATA
-from bindeledd.areas.credits import credits_, map_credit
+from bindeledd.areas.credits import data_credits, map_credit
 from bindeledd.areas.sources import sources
+from bindeledd.areas.tables import DATA
 from bindeledd.registry import observed_units
 
 PACKAGE = Path(bindeledd.__file__).parent
@@ -48,13 +48,13 @@ def test_source_ids_are_unique_across_floors_and_complete():
 
 
 def test_every_publisher_is_credited():
-    credited = " ".join(credit.publisher for credit in credits_())
+    credited = " ".join(credit.publisher for credit in data_credits())
     for source in (*sources(), *observed_units.sources()):
         assert any(word in credited for word in source.publisher.replace(",", "").split() if len(word) > 2)
     for name in ("SSB", "Kartverket", "NAV", "GeoNames", "FHI", "Skatteetaten"):
         assert name in credited
     assert "CC BY 4.0" in map_credit()
-    assert credits_()[1].line == "© Kartverket (CC BY 4.0)"
+    assert data_credits()[1].line == "© Kartverket (CC BY 4.0)"
 
 
 def test_importing_reads_no_table_and_no_heavy_package():

@@ -107,16 +107,19 @@ def test_numbers_missing_in_the_source_say_so():
 def test_a_day_within_the_year_gets_the_count_before_it():
     assert national.population("1804", date(2018, 12, 31)).date == new_year(2018)
     assert national.population("1804", date(2030, 6, 1)).date == new_year(2026)
-    assert national.population("1804", date(1999, 6, 1)).date == new_year(2005)
 
 
-def test_a_number_that_was_not_in_use_at_the_count_is_unknown_with_that_reason():
-    figure = national.population("1601", date(1990, 1, 1))
-    assert figure.date == new_year(2005)
-    assert figure.value is not None
-    figure = national.population("1501", date(1975, 1, 1))
-    assert figure.value is None
-    assert "ikke i bruk 2005-01-01" in figure.reason
+@pytest.mark.parametrize("on", [date(1990, 1, 1), date(2004, 12, 31)])
+def test_a_later_figure_never_answers_for_an_earlier_day(on):
+    figures = [
+        national.population("1804", on),
+        national.population_20_66("1804", on),
+        *(group.figure for group in national.population_by_age("1804", on)),
+        national.national_population(on),
+    ]
+    assert {figure.value for figure in figures} == {None}
+    assert figures[0].reason == "Tallene begynner 2005-01-01."
+    assert figures[1].reason == "Tallene begynner 2015-01-01."
 
 
 @given(st.dates(date(1971, 1, 1), date(2030, 1, 1)))

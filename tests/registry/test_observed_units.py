@@ -5,14 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bindeledd.areas.municipalities import municipalities
 from bindeledd.foundation import BadInput
 from bindeledd.registry.observed_units import (
     areas_served,
-    nearest,
     observation,
     observations,
     sources,
@@ -92,13 +89,6 @@ def test_tysfjord_is_resolved_by_postal_code():
 
 def test_the_contradiction_of_october_2020_is_named():
     assert "Indre Salten" in observation("kontorliste-2020-10-19").note
-
-
-@given(st.dates(date(2015, 1, 1), date(2030, 1, 1)))
-def test_nearest_never_looks_ahead_unless_nothing_is_earlier(on):
-    found = nearest(on)
-    assert found.observed_on <= on or found == observations()[0]
-    assert not any(found.observed_on < other.observed_on <= on for other in observations())
 
 
 def test_an_unknown_observation_lists_the_known_ones():

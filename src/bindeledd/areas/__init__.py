@@ -8,6 +8,7 @@
 - `national`: population, age groups, employment and commuting as published
 - `sources`: publisher, vintage and licence of each table
 - `credits`: whom to credit, and for what
+- `tables`: opens the built-in tables
 - `utm`: longitude and latitude to UTM zone 33
 - `network`, `network_lines`, `network_changes`: roads and ferries, and what opens or closes them
 - `travel`, `travel_route`: travel times and routes computed from the network

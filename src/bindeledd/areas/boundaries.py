@@ -15,8 +15,8 @@ from itertools import accumulate
 from types import MappingProxyType
 from typing import Any
 
-from bindeledd.areas._tables import DATA
 from bindeledd.areas.municipalities import municipalities, successors
+from bindeledd.areas.tables import DATA
 from bindeledd.foundation.language import _, day
 from bindeledd.foundation.period import Period
 

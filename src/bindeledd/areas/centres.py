@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from bindeledd.areas._tables import rows
 from bindeledd.areas.municipalities import Change, municipality, predecessors, successors
+from bindeledd.areas.tables import rows
 from bindeledd.foundation.language import _
 
 _CENTRES_2018 = date(2018, 1, 1)

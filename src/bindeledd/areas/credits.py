@@ -22,7 +22,7 @@ class Credit:
         return f"© {self.publisher} ({self.licence})"
 
 
-def credits_() -> tuple[Credit, ...]:
+def data_credits() -> tuple[Credit, ...]:
     """Every publisher whose facts Bindeledd carries, in the language in force."""
     return (
         Credit(

@@ -13,8 +13,8 @@ from datetime import date
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from bindeledd.areas._tables import rows
 from bindeledd.areas.counties import county_name
+from bindeledd.areas.tables import rows
 from bindeledd.foundation.period import Period
 
 # The first day the lists cover; a period that begins here may in truth be older.

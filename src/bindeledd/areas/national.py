@@ -13,14 +13,14 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from bindeledd.areas._tables import rows
 from bindeledd.areas.municipalities import municipalities, municipality
 from bindeledd.areas.sources import Source, sources
+from bindeledd.areas.tables import rows
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
 
 POPULATION_YEARS = range(2005, 2027)
-AGE_YEARS = (*range(2015, 2022), *range(2022, 2027))
+AGE_YEARS = range(2015, 2027)
 WORKING_AGE_YEARS = range(2015, 2022)
 COMMUTING_YEARS = range(2017, 2023)
 
@@ -84,9 +84,16 @@ def age_dates() -> tuple[date, ...]:
     return tuple(date(year, 1, 1) for year in AGE_YEARS)
 
 
-def _counted(on: date, years: range | tuple[int, ...]) -> date:
-    """The latest 1 January on or before `on` that has figures; the first one for earlier days."""
-    return date(max((year for year in years if year <= on.year), default=years[0]), 1, 1)
+def _counted(on: date, years: range) -> date | None:
+    """The latest 1 January on or before `on` that has figures; None when all are later."""
+    year = max((year for year in years if year <= on.year), default=None)
+    return date(year, 1, 1) if year else None
+
+
+def _before_the_first(on: date, years: range) -> NationalFigure:
+    """A later figure is never given for an earlier day."""
+    reason = _("Tallene begynner {first}.").format(first=date(years[0], 1, 1).isoformat())
+    return NationalFigure(None, on, _population_source(years[0]), reason)
 
 
 def _population_source(year: int) -> str:
@@ -101,12 +108,13 @@ def _population() -> Mapping[str, tuple[str, ...]]:
 def population(number: str, on: date) -> NationalFigure:
     """Inhabitants on the latest 1 January on or before `on` (2005–2026).
 
-    `on` before 2005 gives the first count, where the number was in use then. Raises `BadInput`
-    when the number was not in use on `on`; a number that came into use after the last count
-    is unknown with that reason.
+    Unknown before 2005, and for a number that came into use after the last count. Raises
+    `BadInput` when the number was not in use on `on`.
     """
     municipality(number, on)
     counted = _counted(on, POPULATION_YEARS)
+    if counted is None:
+        return _before_the_first(on, POPULATION_YEARS)
     cells = _population().get(number)
     cell = cells[counted.year - POPULATION_YEARS.start] if cells else ""
     return _figure(number, counted, cell, _population_source(counted.year))
@@ -131,6 +139,8 @@ def _why_unknown(number: str, counted: date) -> str:
 def national_population(on: date) -> NationalFigure:
     """The sum of all municipalities on the latest 1 January; unknown when one of them is."""
     counted = _counted(on, POPULATION_YEARS)
+    if counted is None:
+        return _before_the_first(on, POPULATION_YEARS)
     figures = [population(number, counted) for number in municipalities(counted)]
     values = [figure.value for figure in figures if figure.value is not None]
     source = _population_source(counted.year)
@@ -154,6 +164,9 @@ def population_by_age(number: str, on: date) -> tuple[AgeGroup, ...]:
     """
     municipality(number, on)
     counted = _counted(on, AGE_YEARS)
+    if counted is None:
+        unknown = _before_the_first(on, AGE_YEARS)
+        return tuple(AgeGroup(age_from, age_to, unknown) for age_from, age_to in AGE_GROUPS)
     cells = _ages().get((counted.year, number))
     return tuple(
         AgeGroup(
@@ -172,6 +185,8 @@ def population_20_66(number: str, on: date) -> NationalFigure:
     """
     municipality(number, on)
     counted = _counted(on, WORKING_AGE_YEARS)
+    if counted is None:
+        return _before_the_first(on, WORKING_AGE_YEARS)
     cells = _ages().get((counted.year, number))
     return _figure(number, counted, cells[len(AGE_GROUPS)] if cells else "", _population_source(counted.year))
 

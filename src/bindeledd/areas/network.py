@@ -20,9 +20,9 @@ from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Literal, get_args
 
-from bindeledd.areas._tables import DATA
 from bindeledd.areas.network_lines import FerryLine, ferry_lines
 from bindeledd.areas.sources import Source, read_package
+from bindeledd.areas.tables import DATA
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from bindeledd.areas._tables import DATA
+from bindeledd.areas.tables import DATA
 
 
 @dataclass(frozen=True, slots=True)

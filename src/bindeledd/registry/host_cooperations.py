@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from bindeledd.areas._tables import rows
+from bindeledd.areas.tables import rows
 from bindeledd.registry.observed_units import DATA
 
 SOURCE = "nav-vertskommune-2020"

@@ -15,8 +15,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from bindeledd.areas._tables import rows
 from bindeledd.areas.sources import Source, read_package
+from bindeledd.areas.tables import rows
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
 
@@ -97,12 +97,6 @@ def observation(id_: str) -> Observation:
             fix=_("Velg en av: {ids}.").format(ids=", ".join(o.id for o in observations())),
         )
     )
-
-
-def nearest(on: date) -> Observation:
-    """The latest observation on or before the day, or the first one where there is none."""
-    earlier = [candidate for candidate in observations() if candidate.observed_on <= on]
-    return earlier[-1] if earlier else observations()[0]
 
 
 @cache
