@@ -268,7 +268,16 @@ class Case:
 
     def commuting(self, year: int | None = None, on: date | None = None) -> dict[str, Commuting]:
         """Commuting in and out per member; the latest year counted before the date when none is given."""
-        return people.commuting(self, year, on or self.date)
+        found = {number: self.commuting_of(number, year, on) for number in self.numbers}
+        return {number: flows for number, flows in found.items() if flows is not None}
+
+    def commuting_of(self, number: str, year: int | None = None, on: date | None = None) -> Commuting | None:
+        """Commuting in and out of one municipality; None when the case has no figures for the year."""
+        return people.commuting(self, number, year, on or self.date)
+
+    def out_share(self, number: str, year: int | None = None, on: date | None = None) -> Figure:
+        """Per cent of the municipality's workers who work elsewhere."""
+        return people.out_share(self, number, year, on or self.date)
 
     def _numbers(self, numbers: Sequence[str] | str | None) -> tuple[str, ...]:
         if numbers is None:

@@ -62,9 +62,7 @@ def key_figures(case: Case, numbers: Sequence[str], on: date) -> tuple[Figure, .
     if old is not None:
         found.append(old)
     if len(numbers) == 1:
-        flows = case.commuting(on=on).get(numbers[0])
-        if flows is not None:
-            found.append(_labelled(flows.out_share, _("Andel som pendler ut")))
+        found.append(_labelled(case.out_share(numbers[0], on=on), _("Andel som pendler ut")))
     return tuple(found)
 
 

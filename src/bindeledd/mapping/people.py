@@ -163,39 +163,65 @@ def commuting_years(case: Case, on: date) -> tuple[int, ...]:
     return tuple(sorted(year for year in _by_year(case) if date(year, 12, 31) < on))
 
 
-def commuting(case: Case, year: int | None, on: date) -> dict[str, Commuting]:
-    """Per member: workers who stay, who commute out and in, and the share that commutes out.
-
-    Share = 100 × workers with work elsewhere / workers who live there and have a known workplace
-    municipality. With no year, the latest one counted before `on`; empty when there is none.
-    """
+def chosen_year(case: Case, year: int | None, on: date) -> int | None:
+    """The year asked for, or the latest counted before `on`; None when the case does not have it."""
     known = commuting_years(case, on)
     chosen = year if year is not None else (known[-1] if known else None)
-    if chosen is None or chosen not in _by_year(case):
-        return {}
-    out, into = _by_year(case)[chosen]
-    return {number: _commuting(case, number, chosen, out[number], into[number]) for number in case.numbers}
+    return chosen if chosen in _by_year(case) else None
 
 
-def _commuting(case: Case, number: str, year: int, out: list[Row], into: list[Row]) -> Commuting:
-    day = date(year, 12, 31)
+def commuting(case: Case, number: str, year: int | None, on: date) -> Commuting | None:
+    """Workers who live in the municipality and stay or commute out, and who commute in, largest first.
 
-    def figure(row: Row) -> Figure:
-        value = maybe_number(row, "workers")
-        reason = None if value is not None else maybe_text(row, "reason")
-        return Figure(value, PERSONS, day, case.source_of(row), reason)
-
-    def flows(rows: list[Row]) -> tuple[Flow, ...]:
-        found = [Flow(text(r, "home"), text(r, "work"), figure(r)) for r in rows if r["home"] != r["work"]]
-        return tuple(sorted(found, key=lambda f: (-(f.workers.value or 0), f.home, f.work)))
-
-    stay = [figure(row) for row in out if row["home"] == row["work"]]
-    source = case.source_of(out[0]) if out else case.own_source
-    within = stay[0] if stay else Figure(None, PERSONS, day, source, _("Tallet er ikke oppgitt."))
-    leaving = flows(out)
-    nobody = Figure(0, PERSONS, day, source)
-    away = total([(flow.work, flow.workers) for flow in leaving], PERSONS, day, source) if leaving else nobody
-    everyone = total(
-        [(number, within), *((flow.work, flow.workers) for flow in leaving)], PERSONS, day, source
+    None when the case has no figures for the year, or none at all counted before `on`.
+    """
+    chosen = chosen_year(case, year, on)
+    if chosen is None:
+        return None
+    out, into = (flows.get(number, []) for flows in _by_year(case)[chosen])
+    stay = [row for row in out if row["home"] == row["work"]]
+    within = _workers(case, stay[0], chosen) if stay else _unstated(case, chosen)
+    share_out = out_share(case, number, chosen, on)
+    return Commuting(
+        number, chosen, within, _flow_list(case, out, chosen), _flow_list(case, into, chosen), share_out
     )
-    return Commuting(number, year, within, leaving, flows(into), share(away, everyone))
+
+
+def out_share(case: Case, number: str, year: int | None, on: date) -> Figure:
+    """Per cent = 100 × workers with work elsewhere / workers who live there with a known work place.
+
+    Unknown when a flow is unknown or nobody is listed as living there.
+    """
+    chosen = chosen_year(case, year, on)
+    if chosen is None:
+        return Figure(None, _("prosent"), on, case.own_source, _("Pendling mangler."), 1)
+    rows = _by_year(case)[chosen][0].get(number, [])
+    values = [(row["home"] == row["work"], maybe_number(row, "workers")) for row in rows]
+    day, source = date(chosen, 12, 31), case.source_of(rows[0]) if rows else case.own_source
+    everyone = sum(value for _stays, value in values if value is not None)
+    if not everyone or any(value is None for _stays, value in values):
+        reason = next(
+            (found for row in rows if (found := maybe_text(row, "reason"))), _("Tallet er ikke oppgitt.")
+        )
+        return Figure(None, _("prosent"), day, source, reason, 1)
+    leaving = sum(value for stays, value in values if value is not None and not stays)
+    return Figure(100 * leaving / everyone, _("prosent"), day, source, None, 1)
+
+
+def _workers(case: Case, row: Row, year: int) -> Figure:
+    value = maybe_number(row, "workers")
+    reason = None if value is not None else maybe_text(row, "reason")
+    return Figure(value, PERSONS, date(year, 12, 31), case.source_of(row), reason)
+
+
+def _unstated(case: Case, year: int) -> Figure:
+    return Figure(None, PERSONS, date(year, 12, 31), case.own_source, _("Tallet er ikke oppgitt."))
+
+
+def _flow_list(case: Case, rows: list[Row], year: int) -> tuple[Flow, ...]:
+    found = [
+        Flow(text(row, "home"), text(row, "work"), _workers(case, row, year))
+        for row in rows
+        if row["home"] != row["work"]
+    ]
+    return tuple(sorted(found, key=lambda flow: (-(flow.workers.value or 0), flow.home, flow.work)))

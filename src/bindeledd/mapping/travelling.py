@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from bindeledd.areas.travel import Point, Travel, travel_on
+from bindeledd.casefolder.fields import Row, Value
 from bindeledd.foundation.language import _
 from bindeledd.mapping.figures import Figure, Source
 from bindeledd.mapping.structure import CaseMunicipality
@@ -18,9 +19,8 @@ if TYPE_CHECKING:
     from bindeledd.mapping.case import Case
 
 MINUTES = "minutter"
-# Kept per case and date: the network after the changes, and minutes already computed from a place.
-_made: WeakKeyDictionary[Case, dict[date, Travel]] = WeakKeyDictionary()
-_found: WeakKeyDictionary[Case, dict[tuple[date, str], dict[str, float]]] = WeakKeyDictionary()
+# Rows of a table as one hashable value, so that equal tables share what is computed.
+_Key = tuple[tuple[tuple[str, Value], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,24 @@ def travel(case: Case, on: date) -> Travel:
 
     A case without a table of changes has the built-in national events.
     """
-    made = _made.setdefault(case, {})
-    if on not in made:
-        changes = case.folder.rows("network_changes")
-        made[on] = travel_on(on, changes or None, case.folder.rows("travel_overrides"))
-    return made[on]
+    return _travel(_key(case.folder.rows("network_changes")), _key(case.folder.rows("travel_overrides")), on)
+
+
+def _key(rows: tuple[Row, ...]) -> _Key:
+    return tuple(tuple(row.items()) for row in rows)
+
+
+@lru_cache(maxsize=64)
+def _travel(changes: _Key, overrides: _Key, on: date) -> Travel:
+    return travel_on(on, [dict(row) for row in changes] or None, [dict(row) for row in overrides])
+
+
+@lru_cache(maxsize=2048)
+def _minutes(
+    changes: _Key, overrides: _Key, on: date, start: Point, ends: tuple[Point, ...]
+) -> Mapping[str, float]:
+    times = _travel(changes, overrides, on).minutes_from(start, ends)
+    return {end.key: time for end, time in zip(ends, times, strict=True)}
 
 
 def computed_source(on: date) -> Source:
@@ -59,15 +72,14 @@ def point(municipality: CaseMunicipality) -> Point | None:
     return Point(municipality.longitude, municipality.latitude, municipality.number, name)
 
 
-def minutes_from(case: Case, origin: str, on: date) -> dict[str, float]:
+def minutes_from(case: Case, origin: str, on: date) -> Mapping[str, float]:
     """Minutes from one municipality's centre to every other of the case that has one."""
-    found = _found.setdefault(case, {})
-    if (on, origin) not in found:
-        start = point(case.municipality(origin))
-        ends = [p for m in case.municipalities(None) if (p := point(m)) is not None]
-        times: Sequence[float] = travel(case, on).minutes_from(start, ends) if start else ()
-        found[on, origin] = dict(zip((p.key for p in ends), times, strict=False)) if start else {}
-    return found[on, origin]
+    start = point(case.municipality(origin))
+    if start is None:
+        return {}
+    ends = tuple(p for m in case.municipalities(None) if (p := point(m)) is not None)
+    changes, overrides = (_key(case.folder.rows(table)) for table in ("network_changes", "travel_overrides"))
+    return _minutes(changes, overrides, on, start, ends)
 
 
 def minutes(case: Case, origin: str, destination: str, on: date) -> Figure:

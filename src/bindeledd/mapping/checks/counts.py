@@ -162,5 +162,4 @@ def _figure(case: Case, number: str, threshold: Threshold, claim: Claim) -> Figu
         return share_67(case, (number,), claim.as_of) or empty(
             case, claim.as_of, _("Aldersfordeling mangler.")
         )
-    flows = case.commuting(on=claim.as_of).get(number)
-    return flows.out_share if flows else empty(case, claim.as_of, _("Pendling mangler."))
+    return case.out_share(number, on=claim.as_of)
