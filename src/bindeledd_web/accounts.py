@@ -1,53 +1,58 @@
-"""Accounts for the command line: list, close, delete, tidy; `bindeledd.cli.server` is the only caller.
+"""Accounts for the command line: list, close, delete, tidy.
 
-`prepare` comes first, because models can be imported only after Django has its settings.
+Every function belongs inside `opened`, because models can be imported only after Django has its
+settings. `bindeledd.cli.server` is the door.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bindeledd.foundation.finding import BadInput, Finding, Severity
-from bindeledd.foundation.language import _, current
+from bindeledd.foundation import BadInput, Finding, Severity
+from bindeledd_web.configured import configured
 
 if TYPE_CHECKING:
     from bindeledd_web.people.models import User
 
 
-def prepare(data_dir: str | None = None) -> None:
-    """Set Django up for the data in that folder, in the language in force.
+@contextmanager
+def opened(data_dir: Path | None = None) -> Iterator[None]:
+    """Django with the database of that data folder, in the language in force.
 
-    Raises `BadInput` when there is no database there yet, or one of another version.
+    Raises `BadInput` when there is no database there, or one of another version.
     """
-    if data_dir is not None:
-        os.environ["BINDELEDD_DATA_DIR"] = data_dir
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bindeledd_web.settings.local")
-    import django
-    from django.db import OperationalError, connection
-    from django.db.migrations.executor import MigrationExecutor
-    from django.utils import translation
+    with configured(data_dir):
+        from django.db import OperationalError, connection
+        from django.db.migrations.executor import MigrationExecutor
+        from django.utils.translation import gettext as _
 
-    django.setup()
-    translation.activate(current())
-    name = connection.settings_dict["NAME"]
-    if connection.vendor == "sqlite" and not str(name).startswith("file:") and not os.path.exists(name):
-        raise _bad("no-database", _("Det er ingen database i datamappen ennå."))
-    try:
-        executor = MigrationExecutor(connection)
-        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except OperationalError:
-        raise BadInput(
-            Finding(
-                code="no-database",
-                severity=Severity.MUST,
-                message=_("Databasen svarer ikke."),
-                fix=_("Sjekk at den er startet, og at BINDELEDD_DATABASE_URL er riktig."),
+        name = str(connection.settings_dict["NAME"])
+        on_disk = connection.vendor == "sqlite" and not name.startswith(("file:", ":memory:"))
+        if on_disk and not Path(name).exists():
+            raise _bad(
+                "no-database",
+                _("Det er ingen database i datamappen ennå."),
+                _("Start programmet først, eller oppgi riktig mappe."),
             )
-        ) from None
-    if waiting:
-        raise _bad("old-database", _("Databasen er fra en eldre versjon."))
+        try:
+            executor = MigrationExecutor(connection)
+            waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        except OperationalError:
+            raise _bad(
+                "database-silent",
+                _("Databasen svarer ikke."),
+                _("Sjekk at den er startet, og at BINDELEDD_DATABASE_URL er riktig."),
+            ) from None
+        if waiting:
+            raise _bad(
+                "old-database",
+                _("Databasen er fra en eldre versjon."),
+                _("Start programmet én gang med «bindeledd serve»; da oppgraderes den."),
+            )
+        yield
 
 
 def accounts() -> list[dict[str, Any]]:
@@ -77,17 +82,16 @@ def accounts() -> list[dict[str, Any]]:
 
 def deactivate(email: str, reason: str) -> None:
     """Close the account. Raises `BadInput` when there is none, or it is closed already."""
+    from django.utils.translation import gettext as _
+
     from bindeledd_web.people.actions import deactivate_account
 
     user = _account(email)
     if not user.is_active:
-        raise BadInput(
-            Finding(
-                code="already-closed",
-                severity=Severity.MUST,
-                message=_("Kontoen er stengt fra før."),
-                fix=_("Slett den med «bindeledd people delete» hvis den skal bort."),
-            )
+        raise _bad(
+            "already-closed",
+            _("Kontoen er stengt fra før."),
+            _("Slett den med «bindeledd people delete» hvis den skal bort."),
         )
     deactivate_account(by=None, user=user, reason=reason)
 
@@ -108,27 +112,19 @@ def retention() -> int:
 
 
 def _account(email: str) -> User:
+    from django.utils.translation import gettext as _
+
     from bindeledd_web.people.models import User
 
     user = User.objects.filter(email__iexact=email.strip()).first()
     if user is None:
-        raise BadInput(
-            Finding(
-                code="no-account",
-                severity=Severity.MUST,
-                message=_("Det finnes ingen konto med den adressen."),
-                fix=_("Se hvilke som finnes med «bindeledd people list»."),
-            )
+        raise _bad(
+            "no-account",
+            _("Det finnes ingen konto med den adressen."),
+            _("Se hvilke som finnes med «bindeledd people list»."),
         )
     return user
 
 
-def _bad(code: str, message: str) -> BadInput:
-    return BadInput(
-        Finding(
-            code=code,
-            severity=Severity.MUST,
-            message=message,
-            fix=_("Start nettløsningen én gang med «bindeledd serve», eller velg mappen med --data-dir."),
-        )
-    )
+def _bad(code: str, message: str, fix: str) -> BadInput:
+    return BadInput(Finding(code=code, severity=Severity.MUST, message=message, fix=fix))

@@ -128,7 +128,7 @@ PEOPLE = Group(
     "people",
     N_("Kontoer i nettløsningen: list, steng, slett og rydd."),
     {
-        "list": Entry("people:list_accounts", N_("Lister kontoene med roller og siste innlogging.")),
+        "list": Entry("people:list_accounts", N_("Lister kontoene med roller og om de er stengt.")),
         "deactivate": Entry(
             "people:deactivate", N_("Stenger en konto. Det som er gjort med den, blir stående.")
         ),
