@@ -5,9 +5,12 @@ string without style attributes, safe under a strict content security policy. Th
 screen and paper is in the web application's `drawing.css`.
 
 - `maps`: `draw_map`, areas as links, painted by group or by measure, with a legend as data
+- `map_areas`, `map_layers`, `map_words`, `legend`: what a map is made of, layer by layer
 - `flows`: `Flow`, arrows as wide as what they carry
 - `symbols`: `Marker`, one shape per kind of place
+- `charts`: bars, two-sided and stacked bars, dots, lines, small multiples, each with its table
+- `chart_frame`: `Chart`, and the paper a chart is drawn on
 - `palette`: hues, patterns and letters; `scale_for`, the classes of a measure; contrast
-- `labels`, `borders`, `neighbours`, `geometry`: what a map is made of
+- `geometry`, `borders`, `backdrop`, `labels`, `neighbours`: shapes, and where words find room
 - `svg`: writing elements, all of them escaped
 """

@@ -58,7 +58,7 @@ def place_labels(
     wishes: tuple[Wish, ...], frame: Frame, size: float = SIZE, taken: tuple[Box, ...] = ()
 ) -> tuple[Placed, ...]:
     """The labels that found room at a letter size, largest areas first; `taken` must stay free."""
-    land = _Land(frame, [wish.polygons for wish in wishes])
+    land = _land(frame, tuple(wish.polygons for wish in wishes))
     order = sorted(
         range(len(wishes)),
         key=lambda i: (wishes[i].context, not wishes[i].must_mark, -_extent(wishes[i].polygons), i),
@@ -83,11 +83,13 @@ def _find(
     choices = [both, (mark,), (name,)] if wish.must_mark else [both, (name,)]
     if wish.first and not wish.must_mark:
         choices.append((mark,))
-    places = _places(wish.polygons, frame)
+    places = sorted(_places(wish.polygons, frame))
     for choice in choices:
         parts = tuple(part for part in choice if part[0])
         best: tuple[float, Placed, Box] | None = None
         for penalty, x, y, anchor in places if parts else ():
+            if best and penalty >= best[0]:
+                break  # no later place can cost less than its own penalty
             beside = anchor != "middle"
             if beside and all(is_mark for _text, is_mark in parts):
                 continue  # a letter alone out at sea would belong to nothing
@@ -158,47 +160,53 @@ def _extent(polygons: tuple[Polygon, ...]) -> float:
 
 
 class _Land:
-    """A coarse grid that knows whose land each cell is: 0 the sea, else 1 + the area's index."""
+    """A coarse grid that knows whose land each cell is: one text per row, a character per owner.
+
+    Character 0 is the sea, and 1 + its index an area; counting in a piece of text is fast.
+    """
 
     def __init__(self, frame: Frame, areas: Sequence[tuple[Polygon, ...]]) -> None:
-        self.columns = frame.width // _CELL + 1
-        self.rows = frame.height // _CELL + 1
-        self.cells = bytearray(2 * self.columns * self.rows)
+        columns = frame.width // _CELL + 1
+        grid = [["\0"] * columns for _ in range(frame.height // _CELL + 1)]
         for owner, polygons in enumerate(areas, start=1):
             for polygon in polygons:
-                self._fill(owner, polygon, frame)
-
-    def _fill(self, owner: int, polygon: Polygon, frame: Frame) -> None:
-        crossings: dict[int, list[float]] = {}
-        for ring in polygon:
-            pixels = pixel_ring(ring, frame)
-            for (x0, y0), (x1, y1) in zip(pixels, pixels[1:] + pixels[:1], strict=True):
-                low, high = (y0, y1) if y0 < y1 else (y1, y0)
-                # The rows whose middle line lies in [low, high).
-                first = max(0, -((_CELL // 2 - low) // _CELL))
-                last = min(self.rows, -((_CELL // 2 - high) // _CELL))
-                for row in range(first, last):
-                    y = row * _CELL + _CELL // 2
-                    crossings.setdefault(row, []).append(x0 + (y - y0) * (x1 - x0) / (y1 - y0))
-        value = owner.to_bytes(2, "big")
-        for row, found in crossings.items():
-            found.sort()
-            for left, right in zip(found[::2], found[1::2], strict=False):
-                start = min(max(0, round(left / _CELL)), self.columns)
-                stop = min(max(0, round(right / _CELL)), self.columns)
-                at = 2 * (row * self.columns + start)
-                if stop > start:
-                    self.cells[at : at + 2 * (stop - start)] = value * (stop - start)
+                _fill(grid, chr(owner), polygon, frame)
+        self.rows = ["".join(row) for row in grid]
 
     def share(self, box: Box, owner: int) -> tuple[float, float]:
         """How much of a box is other areas' land, and how much is its own, each 0 to 1."""
-        left, top, right, bottom = (int(edge * 10 // _CELL) for edge in box)
-        foreign = own = count = 0
-        for row in range(max(0, top), min(self.rows, bottom + 1)):
-            for column in range(max(0, left), min(self.columns, right + 1)):
-                at = 2 * (row * self.columns + column)
-                here = self.cells[at] << 8 | self.cells[at + 1]
-                count += 1
-                own += here == owner
-                foreign += here not in (0, owner)
-        return (foreign / count, own / count) if count else (0.0, 0.0)
+        left, top, right, bottom = (max(0, int(edge * 10 // _CELL)) for edge in box)
+        pieces = [row[left : right + 1] for row in self.rows[top : bottom + 1]]
+        count = sum(map(len, pieces))
+        if not count:
+            return (0.0, 0.0)
+        name = chr(owner)
+        own = sum(piece.count(name) for piece in pieces)
+        sea = sum(piece.count("\0") for piece in pieces)
+        return (count - own - sea) / count, own / count
+
+
+@lru_cache(maxsize=16)
+def _land(frame: Frame, areas: tuple[tuple[Polygon, ...], ...]) -> _Land:
+    return _Land(frame, areas)
+
+
+def _fill(grid: list[list[str]], owner: str, polygon: Polygon, frame: Frame) -> None:
+    crossings: dict[int, list[float]] = {}
+    for ring in polygon:
+        pixels = pixel_ring(ring, frame)
+        for (x0, y0), (x1, y1) in zip(pixels, pixels[1:] + pixels[:1], strict=True):
+            low, high = (y0, y1) if y0 < y1 else (y1, y0)
+            # The rows whose middle line lies in [low, high).
+            first = max(0, -((_CELL // 2 - low) // _CELL))
+            last = min(len(grid), -((_CELL // 2 - high) // _CELL))
+            for row in range(first, last):
+                y = row * _CELL + _CELL // 2
+                crossings.setdefault(row, []).append(x0 + (y - y0) * (x1 - x0) / (y1 - y0))
+    for row, found in crossings.items():
+        found.sort()
+        cells = grid[row]
+        for left, right in zip(found[::2], found[1::2], strict=False):
+            start = min(max(0, round(left / _CELL)), len(cells))
+            stop = min(max(start, round(right / _CELL)), len(cells))
+            cells[start:stop] = owner * (stop - start)
