@@ -4,6 +4,7 @@
 - `municipality_history`: the tables behind it
 - `counties`: county names by number
 - `boundaries`: generalised borders of 2017, 2018, 2020 and 2024 in UTM zone 33
+- `abroad`: the land beyond the border, so that maps do not show Sweden as sea
 - `centres`: administrative centres
 - `national`: population, age groups, employment and commuting as published
 - `sources`: publisher, vintage and licence of each table
