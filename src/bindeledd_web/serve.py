@@ -116,7 +116,7 @@ def _serve(listener: socket.socket, host: str) -> int:
     from waitress import create_server
 
     port = listener.getsockname()[1]
-    # Proxy headers are kept where they decide something: refused in the demonstration, trusted behind a proxy.
+    # Kept where they decide something: refused in the demonstration, trusted behind a proxy.
     keep_headers = settings.DEMO or getattr(settings, "SECURE_PROXY_SSL_HEADER", None) is not None
     try:
         server: Any = create_server(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils import timezone
 
@@ -16,8 +18,8 @@ class AuditableEvent(models.Model):
     type = models.CharField(max_length=60)
     case_slug = models.CharField(max_length=80, blank=True, db_index=True)
     target = models.CharField(max_length=200, blank=True)
-    old = models.JSONField(null=True)
-    new = models.JSONField(null=True)
+    old: Any = models.JSONField(null=True)
+    new: Any = models.JSONField(null=True)
     reason = models.TextField(blank=True)
     by = models.CharField(max_length=36, blank=True)
     at = models.DateTimeField(default=timezone.now, db_index=True)

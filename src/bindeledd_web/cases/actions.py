@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import IntegrityError, transaction
@@ -11,10 +12,13 @@ from django.utils.translation import gettext as _
 from bindeledd.casefolder import CaseFolder, zip_bytes
 from bindeledd.foundation import BadInput
 from bindeledd.mapping.builtin import open_folder
+from bindeledd.mapping.edits import faults
 from bindeledd_web.audit.record import action, record
+from bindeledd_web.cases.loading import load
 from bindeledd_web.cases.models import Case, Edit, row_text
-from bindeledd_web.cases.rows import StaleEdit, checked_value, edits_since, fault, free_slug, row_version
+from bindeledd_web.cases.rows import StaleEdit, edits_since, fault, free_slug, row_version
 from bindeledd_web.people.models import User
+from bindeledd_web.people.permissions import role_in
 
 
 @action
@@ -101,44 +105,80 @@ def edit_value(
     valid_from: date,
     reason: str,
     expected_version: int,
+    origin: str = "",
 ) -> Edit:
-    """Change one value of one row from a date on; earlier values stay.
+    """Change one value of one row from a date on; earlier values stay. As `edit_row` otherwise."""
+    return edit_row(
+        by=by, case=case, table=table, key=key, values={column: value}, valid_from=valid_from,
+        reason=reason, expected_version=expected_version, origin=origin,
+    )[0]  # fmt: skip
 
-    `expected_version` is `row_version` as it was when the form was opened. Raises `StaleEdit`
-    when someone has edited the row since, and `BadInput` when the value does not fit its column
-    or the reason is empty.
+
+@action
+def edit_row(
+    *,
+    by: User,
+    case: Case,
+    table: str,
+    key: tuple[str, ...],
+    values: Mapping[str, str | None],
+    valid_from: date,
+    reason: str,
+    expected_version: int,
+    origin: str = "",
+) -> list[Edit]:
+    """Change values of one row from a date on, or add the row; earlier values stay.
+
+    `values` are column and text, None for unknown. `expected_version` is `row_version` as it was
+    when the form was opened. Raises `StaleEdit` when someone has edited the row since, and
+    `BadInput` with every value that does not fit, or when the reason is empty.
     """
-    text = checked_value(table, column, value)
-    if not reason.strip():
-        raise BadInput(fault("no-reason", _("Begrunnelsen mangler."), _("Skriv kort hvorfor tallet endres.")))
-    row = row_text(key)
-    # The case's row is locked first, so that the count below holds until the edit is stored.
+    # The case's row is locked first, so that the count below holds until the edits are stored.
     Case.objects.select_for_update().only("id").get(pk=case.pk)
     if row_version(case, table, key) != expected_version:
         raise StaleEdit(edits_since(case, table, key, expected_version))
+    made = [
+        Edit(
+            case=case, table=table, key=list(key), row=row_text(key), column=column, value=value or None,
+            valid_from=valid_from, by=str(by.key), role=role_in(by, case), reason=reason.strip(),
+            origin=origin, version=expected_version + number,
+        )
+        for number, (column, value) in enumerate(values.items(), start=1)
+    ]  # fmt: skip
+    _check(made, case, valid_from, reason)
     try:
         with transaction.atomic():
-            edit = Edit.objects.create(
-                case=case, table=table, key=list(key), row=row, column=column, value=text,
-                valid_from=valid_from, by=str(by.key), reason=reason.strip(), version=expected_version + 1,
-            )  # fmt: skip
+            Edit.objects.bulk_create(made)
     except IntegrityError:
         raise StaleEdit(edits_since(case, table, key, expected_version)) from None
-    record(
-        by=by,
-        type="value_edited",
-        case_slug=case.slug,
-        target=f"{table}/{'/'.join(key)}",
-        new={
-            "table": table,
-            "key": list(key),
-            "column": column,
-            "value": text,
-            "from": valid_from.isoformat(),
-        },
-        reason=reason.strip(),
-    )
-    return edit
+    for edit in made:
+        record(
+            by=by,
+            type="value_edited",
+            case_slug=case.slug,
+            target=f"{table}/{'/'.join(key)}"[:200],
+            new={
+                "table": table,
+                "key": list(key),
+                "column": edit.column,
+                "value": edit.value,
+                "from": valid_from.isoformat(),
+            },
+            reason=edit.reason,
+        )
+    return made
+
+
+def _check(made: list[Edit], case: Case, on: date, reason: str) -> None:
+    edits = [edit.as_core() for edit in made]
+    folder = load(case, on).folder
+    findings = [finding for edit in edits for finding in faults(edit, folder, edits)]
+    if not reason.strip():
+        findings.append(
+            fault("no-reason", _("Begrunnelsen mangler."), _("Skriv kort hvorfor tallet endres."))
+        )
+    if findings:
+        raise BadInput(*findings)
 
 
 def _store(folder: CaseFolder) -> Case:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from bindeledd import mapping
 from bindeledd.casefolder import CaseFolder, read_zip
 from bindeledd.mapping.builtin import open_folder
+from bindeledd.mapping.edits import apply_edits
 from bindeledd_web.cases.models import Case
 
 
@@ -40,8 +41,6 @@ def _loaded(
     handle: _Handle, content_hash: str, title: str, last_edit: int, on: date, known_at: datetime | None
 ) -> mapping.Case:
     folder = base_folder(handle.case, content_hash)
-    from bindeledd.mapping.edits import apply_edits
-
     edits = [e.as_core() for e in handle.case.edits.filter(id__lte=last_edit)]
     changed = apply_edits(folder, edits, on, known_at)
     return mapping.Case(replace(changed, name=handle.case.slug, title=title))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-if TYPE_CHECKING:
-    from bindeledd.mapping import edits as core
+from bindeledd.mapping import edits as core
+from bindeledd_web.people.roles import ROLES
 
 
 class Case(models.Model):
@@ -46,7 +45,9 @@ class Edit(models.Model):
 
     `key` is the row's key as in the table's declaration; `version` counts the edits of that row,
     so that two people who edit the same row at once cannot both get the same number.
-    `by` is the key of an account, kept without a foreign key as in events.
+    `by` is the key of an account, kept without a foreign key as in events. `role` is what that
+    person was in the case then: exports name the role, never the person. `origin` says where the
+    value comes from when it is not the editor's own knowledge.
     """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="edits")
@@ -58,6 +59,8 @@ class Edit(models.Model):
     valid_from = models.DateField(_("gjelder fra"))
     registered_at = models.DateTimeField(_("registrert"), default=timezone.now)
     by = models.CharField(max_length=36)
+    role = models.CharField(max_length=30)
+    origin = models.CharField(max_length=200, blank=True, default="")
     reason = models.TextField(_("begrunnelse"))
     version = models.PositiveIntegerField()
 
@@ -72,8 +75,6 @@ class Edit(models.Model):
 
     def as_core(self) -> core.Edit:
         """The edit as the core applies it."""
-        from bindeledd.mapping import edits as core
-
         return core.Edit(
             table=self.table,
             key=tuple(self.key),
@@ -81,8 +82,9 @@ class Edit(models.Model):
             value=self.value,
             valid_from=self.valid_from,
             registered_at=self.registered_at,
-            by=self.by,
+            by=str(ROLES[self.role].display_name) if self.role in ROLES else "",
             reason=self.reason,
+            origin=self.origin,
         )
 
 

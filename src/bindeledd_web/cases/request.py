@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class CaseRequest(HttpRequest):
     """A request with a signed-in user; `case` and `as_of` are set on pages of a case."""
 
-    user: User  # type: ignore[assignment]
+    user: User
     case: Case
     as_of: date
     htmx: Any

@@ -69,9 +69,8 @@ class StartForm(forms.Form):
     def __init__(self, on: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.counties = counties(on)
-        self.fields["municipalities"].choices = [
-            (m.number, m.name) for c in self.counties for m in c.municipalities
-        ]  # type: ignore[attr-defined]
+        chooser: Any = self.fields["municipalities"]
+        chooser.choices = [(m.number, m.name) for county in self.counties for m in county.municipalities]
 
     def clean_on(self) -> date:
         """The date must be one that the lists of municipalities cover."""

@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from bindeledd.areas.credits import data_credits
 from bindeledd.areas.sources import sources as national_sources
 from bindeledd_web.ui.context import aksel_present
 
@@ -23,7 +24,7 @@ def help_page(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def sources(request: HttpRequest) -> HttpResponse:
     """Where the built-in data comes from, with vintage and licence."""
-    return render(request, "pages/sources.html", {"sources": national_sources()})
+    return render(request, "pages/sources.html", {"sources": national_sources(), "credits": data_credits()})
 
 
 @login_not_required

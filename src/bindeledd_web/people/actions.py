@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
@@ -22,7 +21,7 @@ def create_account(*, by: User | None, email: str, name: str, password: str | No
 
 
 @action
-def choose_language(*, by: User | AnonymousUser, language: str) -> None:
+def choose_language(*, by: User, language: str) -> None:
     """Remember the language on the account."""
     user = User.objects.select_for_update().get(pk=by.pk)
     old, user.language = user.language, language

@@ -61,7 +61,8 @@ class MemberForm(forms.Form):
 
     def __init__(self, municipalities: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["municipality"].choices = [("", _("Hele saken")), *municipalities]  # type: ignore[attr-defined]
+        chooser: Any = self.fields["municipality"]
+        chooser.choices = [("", _("Hele saken")), *municipalities]
 
     def clean(self) -> dict[str, Any]:
         """Roles that answer for one municipality must say which."""

@@ -54,3 +54,8 @@ def require(
     """Raise `PermissionDenied` (a 403 page) unless the user has the permission."""
     if not has_permission(user, permission, case, municipality):
         raise PermissionDenied
+
+
+def role_in(user: User, case: Case) -> str:
+    """The key of the user's first role that covers the case; empty when there is none."""
+    return next((membership.role for membership in user.covering(case)), "")

@@ -52,7 +52,7 @@ class SignInForm(forms.Form):
             FailedSignIn.objects.bulk_create([FailedSignIn(key=key) for key in keys])
             raise forms.ValidationError(_("E-post eller passord er feil. Kontroller begge og prøv igjen."))
         FailedSignIn.objects.filter(key=keys[0]).delete()
-        self.user = user  # type: ignore[assignment]
+        self.user = user
         return self.cleaned_data
 
 

@@ -191,4 +191,4 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = value("MAIL_FROM")
 
 # Logs tell what went wrong and where in the program, never what a person wrote.
 LOGGING_CONFIG = "bindeledd_web.ui.logs.configure"
-LOGGING: dict[str, Any] = {}
+LOGGING: dict[str, Any] = {"level": "INFO"}

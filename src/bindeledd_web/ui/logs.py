@@ -42,12 +42,17 @@ def _places(error: BaseException) -> str:
 
 
 def configure(settings: dict[str, Any]) -> None:
-    """Send everything from INFO up to standard error, through `WithoutValues`."""
+    """Send everything from `level` up to standard error, through `WithoutValues` and no other way.
+
+    Django calls this with its setting LOGGING after having set up handlers of its own, which
+    would write addresses and mail whole requests; those are removed.
+    """
     handler = logging.StreamHandler()
     handler.setFormatter(WithoutValues())
     root = logging.getLogger()
     root.handlers = [h for h in root.handlers if not isinstance(h.formatter, WithoutValues)]
     root.addHandler(handler)
-    root.setLevel(logging.INFO)
-    for name in ("waitress.queue", "asyncio"):
-        logging.getLogger(name).setLevel(logging.ERROR)
+    root.setLevel(settings["level"])
+    for name in ("django", "django.server"):
+        logging.getLogger(name).handlers.clear()
+        logging.getLogger(name).propagate = True

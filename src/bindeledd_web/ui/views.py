@@ -16,7 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from bindeledd.foundation import language as core
+from bindeledd_web.cases.models import Case
 from bindeledd_web.people.actions import choose_language
+from bindeledd_web.people.models import User
 
 
 def back_address(request: HttpRequest) -> str:
@@ -33,7 +35,7 @@ def language(request: HttpRequest) -> HttpResponse:
     code = request.POST.get("language", "")
     response = HttpResponseRedirect(back_address(request))
     if code in core.available():
-        if request.user.is_authenticated:
+        if isinstance(request.user, User):
             choose_language(by=request.user, language=code)
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
@@ -86,6 +88,6 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "figures": figures,
         "source": source,
         "page": Paginator(range(200), 20).get_page(4),
-        "demo_case": {"slug": "eksempel", "title": "Eksempel"},
+        "demo_case": Case(slug="eksempel", title="Eksempel"),
     }
     return render(request, "ui/gallery.html", context)

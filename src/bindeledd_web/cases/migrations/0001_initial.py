@@ -56,6 +56,8 @@ class Migration(migrations.Migration):
                     models.DateTimeField(default=django.utils.timezone.now, verbose_name="registrert"),
                 ),
                 ("by", models.CharField(max_length=36)),
+                ("role", models.CharField(max_length=30)),
+                ("origin", models.CharField(blank=True, default="", max_length=200)),
                 ("reason", models.TextField(verbose_name="begrunnelse")),
                 ("version", models.PositiveIntegerField()),
                 (

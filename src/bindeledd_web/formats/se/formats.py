@@ -1,3 +1,3 @@
 """Northern Sami in Norway writes numbers and dates as Norwegian does."""
 
-from django.conf.locale.nb.formats import *  # noqa: F403
+from django.conf.locale.nb.formats import *  # type: ignore[import-untyped]  # noqa: F403

@@ -141,7 +141,9 @@ def error_summary(form: BaseForm | None) -> dict[str, Any]:
     if form is None or not form.errors:
         return {"errors": []}
     errors = [
-        (form[name].id_for_label if name != "__all__" else "", text)
+        {"text": text, "target": "", "label": ""}
+        if name == "__all__"
+        else {"text": text, "target": form[name].id_for_label, "label": form[name].label}
         for name, texts in form.errors.items()
         for text in texts
     ]
