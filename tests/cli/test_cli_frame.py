@@ -54,6 +54,13 @@ def test_every_text_of_the_help_is_translated_when_it_is_shown(call, monkeypatch
         assert not lower, lower
 
 
+def test_english_help_and_errors(call):
+    answer = call("case", "show", "--help", "--language", "en")
+    assert answer.out.startswith("Usage: bindeledd case show [OPTIONS] [CASE]")
+    assert "Ellers" not in answer.out
+    assert "Did you mean “show”?" in call("--language=en", "case", "shw").err
+
+
 @pytest.mark.parametrize(
     ("words", "said", "helped"),
     [

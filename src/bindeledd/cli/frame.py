@@ -132,21 +132,21 @@ def unusable_file(fault: OSError) -> BadInput | None:
     """What is wrong with a file that was named, in words; None when it is not about a file."""
     if fault.filename is None:
         return None
-    reasons = {
-        FileNotFoundError: (_("finnes ikke"), _("Sjekk stien, og prøv igjen.")),
-        PermissionError: (_("er stengt for deg"), _("Velg et sted der du kan lese og skrive.")),
-        IsADirectoryError: (_("er en mappe"), _("Oppgi en fil.")),
-        NotADirectoryError: (_("er ikke en mappe"), _("Oppgi en mappe.")),
-        FileExistsError: (_("finnes fra før"), _("Velg et annet navn.")),
+    kinds = {
+        FileNotFoundError: (_("«{name}» finnes ikke."), _("Sjekk stien, og prøv igjen.")),
+        PermissionError: (_("«{name}» er stengt for deg."), _("Velg et sted der du kan lese og skrive.")),
+        IsADirectoryError: (_("«{name}» er en mappe."), _("Oppgi en fil.")),
+        NotADirectoryError: (_("«{name}» er ikke en mappe."), _("Oppgi en mappe.")),
+        FileExistsError: (_("«{name}» finnes fra før."), _("Velg et annet navn.")),
     }
-    for kind, (reason, fix) in reasons.items():
+    for kind, (message, fix) in kinds.items():
         if isinstance(fault, kind):
-            name = os.path.basename(os.fsdecode(fault.filename)) or os.fsdecode(fault.filename)
+            path = os.fsdecode(fault.filename)
             return BadInput(
                 Finding(
                     code="unusable-file",
                     severity=Severity.MUST,
-                    message=_("«{name}» {reason}.").format(name=name, reason=reason),
+                    message=message.format(name=os.path.basename(path) or path),
                     fix=fix,
                 )
             )

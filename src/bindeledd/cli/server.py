@@ -55,7 +55,7 @@ def backup(
         typer.Option(
             "--out",
             metavar=N_("FIL"),
-            help=N_("Filen som lages. Ellers bindeledd- og tidspunktet, i mappen du står i."),
+            help=N_("Filen som lages. Ellers et navn med tidspunktet, i mappen du står i."),
         ),
     ] = None,
     data_dir: DataDirOption = None,

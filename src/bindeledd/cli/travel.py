@@ -40,7 +40,10 @@ def travel(
     case: Annotated[
         str,
         typer.Option(
-            "--case", metavar=N_("SAK"), help=N_("Saken kommunene er med i; «.» er mappen du står i.")
+            "--case",
+            show_default=False,
+            metavar=N_("SAK"),
+            help=N_("Saken kommunene er med i. Ellers mappen du står i."),
         ),
     ] = ".",
     date: DateOption = None,

@@ -64,9 +64,14 @@ class Command(TyperCommand):
         write_text(formatter, self.epilog or "")
         if arguments:
             with formatter.section(_("Argumenter")):
-                formatter.write_dl([(metavar(param), _(param.help or "")) for param in arguments])
+                formatter.write_dl([(metavar(param), shown(param.help)) for param in arguments])
         with formatter.section(_("Valg")):
             formatter.write_dl([*((spelling(param), _option_help(param)) for param in options), *common()])
+
+
+def shown(text: str | None) -> str:
+    """A marked text in the language in force; the empty text would be the catalogue's own head."""
+    return _(text) if text else ""
 
 
 def write_text(formatter: Any, text: str) -> None:
@@ -104,7 +109,7 @@ def _placed(argument: TyperArgument) -> str:
 
 
 def _option_help(option: TyperOption) -> str:
-    text = _(option.help or "")
+    text = shown(option.help)
     if option.required:
         return text + " " + _("Må oppgis.")
     if option.multiple:
