@@ -63,7 +63,7 @@ def canonical(field: Field, value: object) -> Value:
         return value
     if field.kind == "integer" and not isinstance(value, bool) and hasattr(value, "__index__"):
         whole = int(value.__index__())
-        if len(str(abs(whole))) < _MOST_DIGITS:
+        if len(str(abs(whole))) <= _MOST_DIGITS:
             return whole
     if field.kind == "decimal" and not isinstance(value, bool) and hasattr(value, "__float__"):
         number = float(value.__float__())
@@ -137,7 +137,7 @@ def _integer(text: str) -> int | None:
     if not _INTEGER.fullmatch(digits) or (whole and len(text) - len(digits) == 4):
         raise _problem("integer", text)
     plain = _without_spaces(digits)
-    if len(plain) > _MOST_DIGITS:
+    if len(plain.lstrip("+-")) > _MOST_DIGITS:
         raise _problem("integer", text)
     return int(plain)
 

@@ -79,7 +79,7 @@ def read_csv(data: bytes, file: str, columns: Collection[str]) -> Grid:
     """
     text, notes = decode(data, file)
     skipped = 0
-    if (marker := re.match(r"sep=(.)\r?\n", text)) is not None:
+    if (marker := re.match(r"sep=([,;\t|])\r?\n", text)) is not None:
         # Excel's own way of naming the separator, on a line before the header.
         delimiter, skipped = marker[1], 1
         text = text[marker.end() :]
@@ -160,11 +160,11 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
 
 def _sniff(text: str, columns: Collection[str]) -> str:
     """The separator that splits the header into the most names one knows, then the most names."""
-    line = text[: text.find("\n")] if "\n" in text else text
+    line = re.split(r"[\r\n]", text, maxsplit=1)[0]
     known = {name.casefold() for name in columns}
 
     def fitness(delimiter: str) -> tuple[int, int]:
-        cells = next(csv.reader([line.rstrip("\r")], delimiter=delimiter), [])
+        cells = next(csv.reader([line], delimiter=delimiter), [])
         return sum(cell.strip().casefold() in known for cell in cells), len(cells)
 
     return max(_DELIMITERS, key=fitness)

@@ -27,7 +27,10 @@ MOST_COLUMNS = 200
 # Excel counts days from 1900, and wrongly before March that year.
 _FIRST_EXCEL_DATE = date(1900, 3, 1)
 _MOST_EXACT = 10**15
-_UNCOUNTED_FORMULA = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)</c>')
+# A formula whose cell has no value; a text formula may well have counted to an empty text.
+_UNCOUNTED_FORMULA = re.compile(
+    rb'<c r="([A-Z]+)([0-9]+)"(?![^>]*t="str")[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>'
+)
 _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
@@ -95,6 +98,11 @@ def write_workbook(sheets: Iterable[Sheet], title: str) -> bytes:
                     made.append(cell(value, text_style))
                 elif isinstance(value, date):
                     made.append(cell(value, date_style))
+                elif isinstance(value, float) and float(f"{value:.16g}") != value:
+                    # openpyxl writes sixteen digits; these numbers need the seventeenth.
+                    exact: Any = WriteOnlyCell(page, value)
+                    exact._value = repr(value)
+                    made.append(exact)
                 else:
                     made.append(value)
             page.append(made)
@@ -152,7 +160,9 @@ def _cells(page: Any, parts: dict[str, Any]) -> Cells:
     # What the sheet says about its own size may be wrong, or made to exhaust memory.
     page.reset_dimensions()
     rows: list[list[str]] = []
-    for number, row in enumerate(page.iter_rows(max_col=MOST_COLUMNS), start=1):
+    for number, row in enumerate(page.iter_rows(), start=1):
+        if number > MOST_ROWS or len(row) > MOST_COLUMNS:
+            raise BadInput(_too_wide_or_long(name))
         texts = []
         for cell in row:
             if cell.data_type == "e":
@@ -169,15 +179,6 @@ def _cells(page: Any, parts: dict[str, Any]) -> Cells:
             else:
                 texts.append(_text(cell.value))
         rows.append(texts)
-        if number > MOST_ROWS:
-            raise BadInput(
-                must(
-                    "too-many-rows",
-                    name,
-                    _("Arket har flere enn {most} rader.").format(most=MOST_ROWS),
-                    _("Slett tomme rader nederst i arket, eller del tabellen."),
-                )
-            )
     return Cells(name, rows, faults)
 
 
@@ -206,6 +207,17 @@ def _without_moment(data: bytes) -> bytes:
     files = {name: content() for name, content in unpack(data, "").items()}
     files["docProps/core.xml"] = _MODIFIED.sub(rb"\g<1>1980-01-01T00:00:00Z\3", files["docProps/core.xml"])
     return pack(files)
+
+
+def _too_wide_or_long(name: str) -> Finding:
+    return must(
+        "sheet-too-large",
+        name,
+        _("Arket bruker flere enn {rows} rader eller {columns} kolonner.").format(
+            rows=MOST_ROWS, columns=MOST_COLUMNS
+        ),
+        _("Slett tomme rader nederst og tomme kolonner til høyre, eller del tabellen."),
+    )
 
 
 def _not_excel(file: str) -> Finding:
