@@ -131,6 +131,25 @@ def test_a_full_disk_is_a_fault_and_a_closed_folder_is_bad_input(call, monkeypat
     assert "«saken» er stengt for deg." in answer.err
 
 
+def test_a_file_missing_from_the_program_itself_is_a_fault(call, monkeypatch):
+    def incomplete() -> None:
+        raise FileNotFoundError(
+            2, "No such file", os.path.join(frame.PACKAGE, "mapping", "data", "borte.csv")
+        )
+
+    monkeypatch.setattr("bindeledd.cli.case_show.version", incomplete)
+    answer = call("version")
+    assert answer.code == ExitCode.FAULT
+    assert "borte" not in answer.err
+
+
+def test_a_name_that_no_disk_can_hold(call, tmp_path):
+    answer = call("case", "export", "nordland-2018", "--out", tmp_path / ("a" * 300))
+    assert answer.code == ExitCode.BAD_INPUT
+    assert "kan ikke brukes." in answer.err
+    assert "a" * 100 not in answer.err
+
+
 @pytest.mark.parametrize(
     ("variables", "code"),
     [

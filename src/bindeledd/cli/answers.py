@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -34,6 +36,15 @@ def give_json(answer: Any) -> None:
 def give(text: str = "") -> None:
     """A line of the answer, for people."""
     sys.stdout.write(text + "\n")
+
+
+def give_wrapped(text: str, *, first: str, rest: str) -> None:
+    """A paragraph of the answer; broken into lines on a terminal, one line where a program reads."""
+    if sys.stdout.isatty():
+        width = shutil.get_terminal_size().columns
+        give(textwrap.fill(text, width, initial_indent=first, subsequent_indent=rest))
+    else:
+        give(first + text)
 
 
 def say(text: str) -> None:

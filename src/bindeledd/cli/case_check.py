@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bindeledd.cli.answers import give, give_heading, give_json, place_of, working
+from bindeledd.cli.answers import give, give_heading, give_json, give_wrapped, place_of, working
 from bindeledd.cli.arguments import CaseArgument, JsonOption, case_at
 from bindeledd.cli.words import N_
 from bindeledd.foundation.finding import Finding, Severity
@@ -37,7 +37,11 @@ def check(case: CaseArgument = ".", as_json: JsonOption = False) -> None:
 
 
 def _give_finding(finding: Finding) -> None:
-    give("• " + (f"{finding.claim}: " if finding.claim else "") + finding.message)
-    for line in (place_of(finding), finding.fix, finding.citation):
-        if line:
-            give("  " + line)
+    claim = f"{finding.claim}: " if finding.claim else ""
+    give_wrapped(claim + finding.message, first="• ", rest="  ")
+    if place := place_of(finding):
+        give_wrapped(_("Hvor: {place}").format(place=place), first="  ", rest="    ")
+    if finding.fix:
+        give_wrapped(_("Slik rettes det: {fix}").format(fix=finding.fix), first="  ", rest="    ")
+    if finding.citation:
+        give_wrapped(_("Kilde: {source}").format(source=finding.citation), first="  ", rest="    ")

@@ -13,6 +13,7 @@ from bindeledd.foundation.language import LANGUAGES, SOURCE_LANGUAGE, _, availab
 # The order in which a machine says what language its messages are to be in (POSIX).
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 TRACE = "BINDELEDD_TRACE"
+PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 class ExitCode(IntEnum):
@@ -129,8 +130,11 @@ def language_of_machine() -> str:
 
 
 def unusable_file(fault: OSError) -> BadInput | None:
-    """What is wrong with a file that was named, in words; None when it is not about a file."""
+    """What is wrong with a file that a person named; None when it is not about such a file."""
     if fault.filename is None:
+        return None
+    path = os.fsdecode(fault.filename)
+    if os.path.abspath(path).startswith(PACKAGE + os.sep):
         return None
     kinds = {
         FileNotFoundError: (_("«{name}» finnes ikke."), _("Sjekk stien, og prøv igjen.")),
@@ -138,19 +142,18 @@ def unusable_file(fault: OSError) -> BadInput | None:
         IsADirectoryError: (_("«{name}» er en mappe."), _("Oppgi en fil.")),
         NotADirectoryError: (_("«{name}» er ikke en mappe."), _("Oppgi en mappe.")),
         FileExistsError: (_("«{name}» finnes fra før."), _("Velg et annet navn.")),
+        OSError: (_("«{name}» kan ikke brukes."), _("Sjekk stien og plassen på disken, og prøv igjen.")),
     }
-    for kind, (message, fix) in kinds.items():
-        if isinstance(fault, kind):
-            path = os.fsdecode(fault.filename)
-            return BadInput(
-                Finding(
-                    code="unusable-file",
-                    severity=Severity.MUST,
-                    message=message.format(name=os.path.basename(path) or path),
-                    fix=fix,
-                )
-            )
-    return None
+    message, fix = next(said for kind, said in kinds.items() if isinstance(fault, kind))
+    name = os.path.basename(path) or path
+    return BadInput(
+        Finding(
+            code="unusable-file",
+            severity=Severity.MUST,
+            message=message.format(name=name if len(name) <= 60 else name[:59] + "…"),
+            fix=fix,
+        )
+    )
 
 
 def _fault() -> int:
