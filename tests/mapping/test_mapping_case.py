@@ -1,0 +1,164 @@
+"""The view of a case: dates, periods, and one measure for a map."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from mapping_worlds import ON, case, offices
+
+from bindeledd.foundation.finding import BadInput
+from bindeledd.mapping import open_case
+from bindeledd.mapping.comparison import key_figures, workforce
+from bindeledd.mapping.phases import phases
+from bindeledd.mapping.values import measures, values
+
+DATES = [date(2016, 1, 1), date(2017, 1, 1), date(2018, 1, 1), date(2019, 1, 1)]
+
+
+@given(
+    rows=st.dictionaries(
+        st.tuples(st.sampled_from(["9001", "9002"]), st.sampled_from(DATES)), st.integers(0, 99), max_size=8
+    ),
+    on=st.dates(date(2015, 1, 1), date(2020, 1, 1)),
+)
+def test_a_sum_never_mixes_dates_or_looks_ahead(rows: dict[tuple[str, date], int], on: date) -> None:
+    world = case({}, municipalities=[
+        {"number": n, "name": n, "county": "F", "role": "member"} for n in ("9001", "9002")
+    ], population=[{"municipality": n, "date": d, "persons": v} for (n, d), v in rows.items()])  # fmt: skip
+    common = [d for d in DATES if d <= on and ("9001", d) in rows and ("9002", d) in rows]
+    figure = world.population(on=on)
+    if not common:
+        assert figure.value is None
+        assert figure.reason
+    else:
+        assert figure.date == max(common)
+        assert figure.value == rows["9001", max(common)] + rows["9002", max(common)]
+
+
+def test_an_unknown_part_makes_the_sum_unknown_and_is_named() -> None:
+    figure = case({"9001": 10, "9002": None}).population()
+    assert figure.value is None
+    assert "K9002" in str(figure.reason)
+
+
+@pytest.mark.parametrize(
+    ("on", "inside"),
+    [("2016-12-31", False), ("2017-01-01", True), ("2017-12-31", True), ("2018-01-01", False)],
+)
+def test_periods_are_half_open(on: str, inside: bool) -> None:
+    period = {"valid_from": date(2017, 1, 1), "valid_to": date(2018, 1, 1)}
+    world = case(
+        {"9001": 10},
+        service_areas=[{"id": "a", "name": "A"}],
+        service_area_members=[{"service_area": "a", "municipality": "9001", **period}],
+        cooperations=[{"id": "c", "title": "C", "kind": "host", **period}],
+        cooperation_members=[{"cooperation": "c", "municipality": "9001"}],
+        case_systems=[{"municipality": "9001", "system": "X", **period}],
+        sami_areas=[{"municipality": "9001", "category": "area", **period}],
+    )
+    day = date.fromisoformat(on)
+    assert bool(world.service_area_of("9001", day)) is inside
+    assert bool(world.cooperations("9001", day)) is inside
+    assert (world.case_systems(day)["9001"].system == "X") is inside
+    assert world.sami("9001", day).inside is inside
+
+
+def test_what_the_case_lacks_is_refused_in_words() -> None:
+    world = case({"9001": 10}, **offices(["9001"]))
+    for ask in (
+        lambda: world.municipality("1804"),
+        lambda: world.office("borte"),
+        lambda: world.service_area("borte"),
+        lambda: world.offices("borte"),
+        lambda: values(world, "høyde"),
+    ):
+        with pytest.raises(BadInput) as caught:
+            ask()
+        assert caught.value.findings[0].message
+
+
+def test_service_matrix_marks_the_few_who_differ() -> None:
+    world = case(
+        {"9001": 1, "9002": 1, "9003": 1, "9004": 1},
+        tasks=[
+            {"id": "OP-05", "name": "Startlån", "kind": "optional"},
+            {"id": "MU-01", "name": "Råd", "kind": "minimum"},
+        ],
+        services=[
+            {"municipality": "9001", "task": "OP-05", "provided": True},
+            {"municipality": "9002", "task": "OP-05", "provided": True},
+            {"municipality": "9003", "task": "OP-05", "provided": False},
+        ],
+    )  # fmt: skip
+    (row,) = world.service_matrix()
+    assert [cell.provided for cell in row.cells] == [True, True, False, None]
+    assert (row.differs, row.mixed) == (frozenset({"9003"}), True)
+    assert row.cells[3].reason
+
+
+def test_staff_is_the_latest_not_after_the_date_and_summed_only_when_complete() -> None:
+    def staff(owner: str, day: date, fte: float | None) -> dict[str, object]:
+        return {
+            "municipality": "9001",
+            "owner": owner,
+            "function": "all",
+            "date": day,
+            "fte": fte,
+            "reason": "r",
+        }
+
+    world = case({"9001": 1}, staff=[
+        staff("state", date(2017, 1, 1), 3), staff("state", date(2018, 6, 1), 9), staff("municipal", ON, 2.5),
+    ])  # fmt: skip
+    assert [row.fte.value for row in world.staff("9001")] == [3, 2.5]
+    assert workforce(world, ("9001",), ON).value == 5.5
+    assert workforce(case({"9001": 1}), ("9001",), ON).value is None
+
+
+def test_commuting_adds_up_in_nordland() -> None:
+    world = open_case("nordland-2018")
+    flows = world.commuting()
+    assert world.commuting_years() == (2017,)
+    assert world.commuting_years(date(2019, 1, 1)) == (2017, 2018)
+    for one in flows.values():
+        leaving = sum(flow.workers.value or 0 for flow in one.out)
+        assert one.out_share.value == pytest.approx(100 * leaving / (leaving + (one.within.value or 0)))
+    # What leaves one member for another is what arrives there.
+    out = {(flow.home, flow.work): flow.workers.value for one in flows.values() for flow in one.out}
+    into = {(flow.home, flow.work): flow.workers.value for one in flows.values() for flow in one.into}
+    both = [pair for pair in out if pair in into]
+    assert len(both) > 500
+    assert all(out[pair] == into[pair] for pair in both)
+
+
+def test_every_measure_has_a_value_or_a_reason_for_every_member() -> None:
+    world = open_case("nordland-2018")
+    for measure in measures():
+        found = values(world, measure.id)
+        assert list(found) == list(world.numbers)
+        for value in found.values():
+            assert value.source.title
+            if measure.kind == "figure":
+                assert value.figure is not None
+                assert value.figure.known or value.label
+            else:
+                assert value.label
+
+
+def test_key_figures_have_labels_and_sources() -> None:
+    world = open_case("nordland-2018")
+    for numbers in (("1804",), world.service_area("ofoten").members, world.numbers):
+        found = key_figures(world, numbers, ON)
+        assert len(found) >= 3
+        assert all(figure.label and figure.source.title and figure.known for figure in found)
+
+
+def test_seven_phases_of_which_the_first_can_be_used() -> None:
+    found = phases()
+    assert [phase.number for phase in found] == [1, 2, 3, 4, 5, 6, 7]
+    assert [phase.available for phase in found] == [True] + [False] * 6
+    assert found[1].status == "kommer"
+    assert found[0].status == ""
