@@ -370,3 +370,19 @@ def test_a_zip_that_only_looks_like_a_workbook_is_refused() -> None:
 
 def test_nothing_is_said_about_a_good_source() -> None:
     assert check_tables(plain_folder(sources=[SOURCE])) == []
+
+
+def test_a_folder_that_is_no_case_is_refused_with_advice(tmp_path: Path) -> None:
+    for path, message in (
+        (tmp_path, "dette er ikke en saksmappe"),
+        (tmp_path / "borte", "Mappen finnes ikke"),
+    ):
+        with pytest.raises(BadInput, match=message) as refused:
+            read_folder(path)
+        assert refused.value.findings[0].fix
+
+
+def test_a_table_in_its_usual_place_is_read_though_the_descriptor_forgets_it() -> None:
+    files = file_bytes(plain_folder())
+    descriptor(resources=[])(files)
+    assert read_zip(pack(files)) == plain_folder()

@@ -6,7 +6,7 @@ that come with the program, which are checked when they are built: it reads a ta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -16,13 +16,14 @@ from bindeledd.casefolder.excel import read_grid
 from bindeledd.casefolder.fields import Row, Table
 from bindeledd.casefolder.folder import FILE_NAME, CaseFolder, Rows, Tables, table_path
 from bindeledd.casefolder.grid import Parsed, parse_grid
-from bindeledd.casefolder.limits import check_size, must, safe_path
+from bindeledd.casefolder.limits import check_size, must
 from bindeledd.casefolder.tables import BY_NAME, CASE_TABLES
 from bindeledd.casefolder.validation import Collector, check_sheets
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
 
-Files = Mapping[str, Callable[[], bytes]]
+# How a file is found by its path: what reads it, or None when there is none.
+Find = Callable[[str], Callable[[], bytes] | None]
 
 
 def read_folder(path: Path | str) -> CaseFolder:
@@ -32,7 +33,7 @@ def read_folder(path: Path | str) -> CaseFolder:
         raise BadInput(
             must("no-folder", str(root.name), _("Mappen finnes ikke."), _("Sjekk stien, og prøv igjen."))
         )
-    return read_files(_folder_files(root))
+    return read_files(_in_folder(root))
 
 
 def open_trusted(path: Path | str) -> CaseFolder:
@@ -77,10 +78,11 @@ def read_sheet(table: Table, data: bytes, file: str, report: Collector) -> Parse
     return parse_grid(table, grid, report)
 
 
-def read_files(files: Files) -> CaseFolder:
+def read_files(find: Find) -> CaseFolder:
     """The case in a set of named files, wherever they lie. Raises `BadInput` with every fault."""
     report = Collector()
-    if FILE_NAME not in files:
+    described = find(FILE_NAME)
+    if described is None:
         raise BadInput(
             must(
                 "no-descriptor",
@@ -89,7 +91,7 @@ def read_files(files: Files) -> CaseFolder:
                 _("Velg mappen eller zip-filen som en eksport laget, med datapackage.json øverst."),
             )
         )
-    descriptor, findings = read_descriptor(_bytes(files, FILE_NAME, report) or b"")
+    descriptor, findings = read_descriptor(_bytes(described, FILE_NAME, report) or b"")
     for finding in findings:
         report(finding)
     if descriptor is None:
@@ -98,8 +100,8 @@ def read_files(files: Files) -> CaseFolder:
     sheets: dict[str, Parsed] = {}
     for table in CASE_TABLES:
         place = descriptor.paths.get(table.name) or table_path(table.name)
-        if place in files:
-            data = _bytes(files, place, report)
+        if (read := find(place)) is not None:
+            data = _bytes(read, place, report)
             sheets[table.name] = (
                 Parsed(place, unreadable=True) if data is None else read_sheet(table, data, place, report)
             )
@@ -107,10 +109,9 @@ def read_files(files: Files) -> CaseFolder:
             report(_absent(place))
     extras: dict[str, bytes] = {}
     for place in descriptor.extras:
-        data = _bytes(files, place, report) if place in files else None
-        if place not in files:
+        if (read := find(place)) is None:
             report(_absent(place))
-        elif data is not None:
+        elif (data := _bytes(read, place, report)) is not None:
             extras[place] = data
             report(_kept(place))
     check_sheets(sheets, report)
@@ -126,15 +127,17 @@ def _read_trusted(table: Table, file: Path, place: str) -> Rows:
     return sheet.rows
 
 
-def _folder_files(root: Path) -> Files:
-    """The files of a folder by relative path; a link that leads out of the folder is not followed."""
+def _in_folder(root: Path) -> Find:
+    """Finds files by their path in the folder; a link that leads out of the folder is not followed."""
     inside = root.resolve()
-    files: dict[str, Callable[[], bytes]] = {}
-    for file in sorted(root.rglob("*")):
-        place = safe_path(file.relative_to(root).as_posix())
-        if place is not None and file.is_file() and file.resolve().is_relative_to(inside):
-            files[place] = partial(_read_limited, file, place)
-    return files
+
+    def find(place: str) -> Callable[[], bytes] | None:
+        file = root / place
+        if not file.is_file() or not file.resolve().is_relative_to(inside):
+            return None
+        return partial(_read_limited, file, place)
+
+    return find
 
 
 def _read_limited(file: Path, place: str) -> bytes:
@@ -142,9 +145,9 @@ def _read_limited(file: Path, place: str) -> bytes:
     return file.read_bytes()
 
 
-def _bytes(files: Files, place: str, report: Collector) -> bytes | None:
+def _bytes(read: Callable[[], bytes], place: str, report: Collector) -> bytes | None:
     try:
-        return files[place]()
+        return read()
     except BadInput as refused:
         for finding in refused.findings:
             report(finding)

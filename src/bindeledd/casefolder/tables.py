@@ -136,7 +136,7 @@ OFFICES = Table(
         Field("id", "Id", required=True),
         Field("name", "Navn", required=True),
         Field("unit_number", "Enhetsnummer", "code"),
-        Field("status", "Status", choices=("being_set_up", "active", "being_closed", "closed", "")),
+        Field("status", "Status", choices=("being_set_up", "active", "being_closed", "closed")),
         NOTE,
         SOURCE,
     ),

@@ -15,7 +15,7 @@ from bindeledd.casefolder.writing import file_bytes
 def read_zip(source: Path | str | bytes) -> CaseFolder:
     """The case in a zip file. Raises `BadInput` with every fault, before anything is unpacked to disk."""
     data, file = load(source, "sak.zip")
-    return read_files(_inner(unpack(data, file)))
+    return read_files(_inner(unpack(data, file)).get)
 
 
 def zip_bytes(folder: CaseFolder) -> bytes:
