@@ -162,3 +162,24 @@ def test_seven_phases_of_which_the_first_can_be_used() -> None:
     assert [phase.available for phase in found] == [True] + [False] * 6
     assert found[1].status == "kommer"
     assert found[0].status == ""
+
+
+def test_locations_are_those_of_the_date() -> None:
+    world = case(
+        {"9001": 1},
+        **offices(["9001"]),
+        locations=[
+            {"id": "a", "office": "k0", "municipality": "9001", "name": "A", "kind": "main"},
+            {"id": "b", "office": "k0", "municipality": "9001", "name": "B", "kind": "branch",
+             "valid_from": date(2019, 1, 1)},
+        ],
+    )  # fmt: skip
+    assert [place.id for place in world.office("k0").locations] == ["a"]
+    assert [place.id for place in world.office("k0", on=date(2019, 1, 1)).locations] == ["a", "b"]
+
+
+def test_a_point_that_is_not_the_centre_says_so() -> None:
+    world = open_case("nordland-2018")
+    assert all(m.centre_source for m in world.municipalities(None))
+    assert world.municipality("1804").note is None
+    assert world.municipality("1913").note

@@ -56,6 +56,8 @@ MUNICIPALITIES = Table(
         Field("centre", "Kommunesenter"),
         Field("longitude", "Lengdegrad", "decimal"),
         Field("latitude", "Breddegrad", "decimal"),
+        Field("centre_source", "Kilde for kommunesenteret", refers="sources.id"),
+        NOTE,
         SOURCE,
     ),
     ("number",),

@@ -57,6 +57,7 @@ class Case:
         self.name = folder.name
         self.title = folder.title
         self.date = folder.date
+        self._offices_by_day: dict[date, dict[str, dict[str, Office]]] = {}
 
     def __repr__(self) -> str:
         return f"Case({self.name!r}, {self.date.isoformat()})"
@@ -95,9 +96,11 @@ class Case:
         found: dict[str, CaseMunicipality] = {}
         for row in self.folder.rows("municipalities"):
             role: Role = "member" if text(row, "role") == "member" else "context"
+            pointed = maybe_text(row, "centre_source")
             found[text(row, "number")] = CaseMunicipality(
                 text(row, "number"), text(row, "name"), text(row, "county"), role, maybe_text(row, "centre"),
-                maybe_number(row, "longitude"), maybe_number(row, "latitude"), self.source_of(row),
+                maybe_number(row, "longitude"), maybe_number(row, "latitude"),
+                self.source(pointed) if pointed else None, maybe_text(row, "note"), self.source_of(row),
             )  # fmt: skip
         return dict(sorted(found.items(), key=lambda item: sort_key(item[1].name)))
 
@@ -196,15 +199,19 @@ class Case:
             raise missing(_("Saken har ingen observasjon «{id}».").format(id=observation))
         return self._observations[observation]
 
-    @cached_property
-    def _offices(self) -> dict[str, dict[str, Office]]:
+    def _offices(self, on: date) -> dict[str, dict[str, Office]]:
+        if on not in self._offices_by_day:
+            self._offices_by_day[on] = self._offices_on(on)
+        return self._offices_by_day[on]
+
+    def _offices_on(self, on: date) -> dict[str, dict[str, Office]]:
         serves: dict[tuple[str, str], list[str]] = defaultdict(list)
         for row in self.folder.rows("office_municipalities"):
             serves[text(row, "observation"), text(row, "office")].append(text(row, "municipality"))
         leaders = {(text(r, "observation"), text(r, "office")): r for r in self.folder.rows("office_leaders")}
         places: dict[str, list[Location]] = defaultdict(list)
         for row in self.folder.rows("locations"):
-            if holds(row, self.date):
+            if holds(row, on):
                 places[text(row, "office")].append(
                     Location(
                         text(row, "id"), text(row, "office"), text(row, "municipality"), text(row, "name"),
@@ -224,25 +231,31 @@ class Case:
             )  # fmt: skip
         return found
 
-    def offices(self, observation: str | None = None) -> tuple[Office, ...]:
-        """The offices of an observation, the main one when none is named, in alphabetical order."""
-        seen = self.observation(observation)
-        return tuple(self._offices[seen.id].values()) if seen else ()
+    def offices(self, observation: str | None = None, on: date | None = None) -> tuple[Office, ...]:
+        """The offices of an observation, the main one when none is named, in alphabetical order.
 
-    def office(self, office: str, observation: str | None = None) -> Office:
+        `on` decides which of their locations are open.
+        """
+        seen = self.observation(observation)
+        return tuple(self._offices(on or self.date)[seen.id].values()) if seen else ()
+
+    def office(self, office: str, observation: str | None = None, on: date | None = None) -> Office:
         """The office with that id; where the main observation lacks it, any other that has it.
 
         Raises `BadInput` when no observation has it.
         """
         wanted = [observation] if observation else [o.id for o in self.observations()]
+        offices = self._offices(on or self.date)
         for name in wanted:
-            if office in self._offices.get(name, {}):
-                return self._offices[name][office]
+            if office in offices.get(name, {}):
+                return offices[name][office]
         raise missing(_("Saken har ikke noe kontor «{id}».").format(id=office))
 
-    def offices_of(self, number: str, observation: str | None = None) -> tuple[Office, ...]:
+    def offices_of(
+        self, number: str, observation: str | None = None, on: date | None = None
+    ) -> tuple[Office, ...]:
         """The offices that serve the municipality in the observation."""
-        return tuple(office for office in self.offices(observation) if number in office.municipalities)
+        return tuple(office for office in self.offices(observation, on) if number in office.municipalities)
 
     # -- people
 

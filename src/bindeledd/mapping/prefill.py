@@ -76,7 +76,13 @@ def _municipality(found: Municipality, role: str, on: date) -> Cells:
         "source": "ssb-klass-131",
     }
     if place is not None:
-        cells |= {"centre": place.name, "longitude": place.longitude, "latitude": place.latitude}
+        cells |= {
+            "centre": place.name,
+            "longitude": place.longitude,
+            "latitude": place.latitude,
+            "centre_source": place.source,
+            "note": place.note,
+        }
     return cells
 
 
@@ -262,7 +268,13 @@ def unmapped(members: Sequence[str], on: date) -> Tables:
 
 def used_sources(tables: Mapping[str, Sequence[Mapping[str, object]]]) -> list[Cells]:
     """The rows of `sources` for every source that the tables point to, of those known here."""
-    used = {str(row.get("source")) for rows in tables.values() for row in rows if row.get("source")}
+    used = {
+        str(row[column])
+        for rows in tables.values()
+        for row in rows
+        for column in ("source", "centre_source")
+        if row.get(column)
+    }
     known: dict[str, Cells] = {
         source.id: dict(source.row()) for source in (*area_sources(), *observed_units.sources())
     }

@@ -18,7 +18,11 @@ Role = Literal["member", "context"]
 
 @dataclass(frozen=True, slots=True)
 class CaseMunicipality:
-    """A municipality of the case: `member` is planned for, `context` is a neighbour shown beside."""
+    """A municipality of the case: `member` is planned for, `context` is a neighbour shown beside.
+
+    The centre is in degrees (WGS84) and has a source of its own; `note` says what the point is
+    when it is not the centre itself.
+    """
 
     number: str
     name: str
@@ -27,6 +31,8 @@ class CaseMunicipality:
     centre: str | None
     longitude: float | None
     latitude: float | None
+    centre_source: Source | None
+    note: str | None
     source: Source
 
 
