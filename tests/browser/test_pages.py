@@ -1,0 +1,78 @@
+"""Every page of the application, on a wide and a narrow screen and on paper."""
+
+from collections import Counter
+
+import pytest
+from tests.browser import looks
+from tests.browser.addresses import ACTIONS, FILES, SIGNED_OUT, STATES, addresses, pages, pages_signed_out
+from tests.browser.conftest import NARROW, WIDE
+
+
+def check(page, violations):
+    """What holds for any page that has been opened wide."""
+    said = looks.structure(page)
+    said += [f"on paper: {line}" for line in looks.on_paper(page)]
+    said += [f"wide: {line}" for line in looks.overflow(page) + violations(page)]
+    page.set_viewport_size(NARROW)
+    said += [f"narrow: {line}" for line in looks.overflow(page) + violations(page)]
+    page.set_viewport_size(WIDE)
+    return said
+
+
+@pytest.mark.parametrize("address", pages(), ids=lambda address: address.label)
+def test_page(address, page, samples, violations):
+    answer = page.goto(address.path.format_map(samples) + address.query)
+    assert answer.status == 200
+    assert answer.headers["content-type"].startswith("text/html")
+    assert check(page, violations) == []
+
+
+@pytest.mark.parametrize("address", pages_signed_out(), ids=lambda address: address.label)
+def test_page_for_those_who_are_not_signed_in(address, visitor, signed_out_site, samples, violations):
+    page = visitor(signed_out_site)
+    path = address.path.format_map(samples)
+    assert page.goto(path).status == 200
+    assert page.url == signed_out_site + path
+    assert check(page, violations) == []
+
+
+def test_what_is_said_about_addresses_is_about_addresses_that_exist():
+    named = Counter(address.name for address in addresses())
+    assert set(ACTIONS) | set(FILES) | SIGNED_OUT | set(STATES) <= set(named)
+    assert [address.path for address in addresses() if "no sample" in address.path] == []
+
+
+@pytest.mark.parametrize("address", [a for a in addresses() if a.name in ACTIONS], ids=lambda a: a.label)
+def test_an_action_is_not_a_page(address, page, samples):
+    assert page.request.get(address.path.format_map(samples)).status == 405
+
+
+@pytest.mark.parametrize("address", [a for a in addresses() if a.name in FILES], ids=lambda a: a.label)
+def test_a_file_is_not_a_page(address, page, samples):
+    answer = page.request.get(address.path.format_map(samples))
+    assert answer.status == 200
+    assert answer.headers["content-disposition"].startswith("attachment")
+
+
+@pytest.mark.parametrize("path", ["/finnes-ikke/", "/sak/finnes-ikke/"])
+def test_a_page_that_is_not_there_says_so_as_well_as_any(path, page, violations):
+    assert page.goto(path).status == 404
+    assert violations(page) == []
+    assert looks.overflow(page) == []
+    assert page.locator("h1").count() == 1
+    assert page.get_by_role("link").count() > 0
+
+
+def test_without_the_design_system_the_own_sheet_keeps_the_pages_readable(
+    visitor, site, samples, violations
+):
+    page = visitor(site)
+    page.route("**/static/aksel/aksel*.css", lambda route: route.fulfill(
+        status=200, content_type="text/css", body=page.request.get("/static/css/base.css").text()))
+    said = []
+    for path in ("/", "/saker/ny/", "/komponenter/", "/sak/nordland-2018/"):
+        page.set_viewport_size(WIDE)
+        page.goto(path)
+        page.set_viewport_size(NARROW)
+        said += [f"{path}: {line}" for line in looks.overflow(page) + violations(page)]
+    assert said == []
