@@ -10,7 +10,8 @@ from bindeledd.casefolder.folder import CaseFolder
 from bindeledd.casefolder.validation import check_tables
 from bindeledd.foundation.finding import BadInput
 from bindeledd.mapping import Case, check, new_case
-from bindeledd.mapping.prefill import context, slug_of
+from bindeledd.mapping.context import context
+from bindeledd.mapping.slugs import slug_of
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,8 @@
 - `case`: `Case`, a lazy view of a case folder; `structure`: what it is made of
 - `figures`: a number with source, date and reason; `people`, `resources`, `travelling`: the figures
 - `comparison`, `values`: side by side, and one measure for a map
-- `builtin`: the cases that come with the program; `new_case`, `prefill`: a case of any part of the country
+- `builtin`: the cases that come with the program
+- `new_case`, `prefill`, `context`: a case of any part of the country; `slugs`: its short names
 - `catalogue`: Bindeledd's own lists of tasks and measures
 - `checks`: what does not add up, one function per flaw; `criteria`: what a claim counts
 - `edits`: changes with two clocks; `questions`: the mapping form; `phases`: the seven phases

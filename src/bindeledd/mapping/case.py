@@ -19,6 +19,7 @@ from bindeledd.foundation.language import _
 from bindeledd.foundation.sorting import sort_key
 from bindeledd.mapping import people, resources
 from bindeledd.mapping.figures import Figure, Source
+from bindeledd.mapping.offices import read_offices
 from bindeledd.mapping.rows import holds, maybe_bool, maybe_date, maybe_number, maybe_text, text
 from bindeledd.mapping.structure import (
     Assessment,
@@ -28,7 +29,6 @@ from bindeledd.mapping.structure import (
     Commuting,
     Cooperation,
     LocalName,
-    Location,
     Observation,
     Office,
     Role,
@@ -151,7 +151,7 @@ class Case:
             ServiceArea(
                 text(row, "id"), text(row, "name"), maybe_bool(row, "pilot"),
                 maybe_text(row, "lead_municipality"), maybe_text(row, "note"),
-                self._in_order(members[text(row, "id")]), self.source_of(row),
+                self.in_order(members[text(row, "id")]), self.source_of(row),
             )
             for row in self.folder.rows("service_areas")
         ]  # fmt: skip
@@ -168,7 +168,8 @@ class Case:
         """The service area that the municipality belongs to on the date, None when it has none."""
         return next((area for area in self.service_areas(on) if number in area.members), None)
 
-    def _in_order(self, numbers: Iterable[str]) -> tuple[str, ...]:
+    def in_order(self, numbers: Iterable[str]) -> tuple[str, ...]:
+        """The numbers in alphabetical order of their names."""
         return tuple(sorted(numbers, key=lambda number: sort_key(self.municipality_name(number))))
 
     # -- offices
@@ -201,35 +202,8 @@ class Case:
 
     def _offices(self, on: date) -> dict[str, dict[str, Office]]:
         if on not in self._offices_by_day:
-            self._offices_by_day[on] = self._offices_on(on)
+            self._offices_by_day[on] = read_offices(self, on)
         return self._offices_by_day[on]
-
-    def _offices_on(self, on: date) -> dict[str, dict[str, Office]]:
-        serves: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for row in self.folder.rows("office_municipalities"):
-            serves[text(row, "observation"), text(row, "office")].append(text(row, "municipality"))
-        leaders = {(text(r, "observation"), text(r, "office")): r for r in self.folder.rows("office_leaders")}
-        places: dict[str, list[Location]] = defaultdict(list)
-        for row in self.folder.rows("locations"):
-            if holds(row, on):
-                places[text(row, "office")].append(
-                    Location(
-                        text(row, "id"), text(row, "office"), text(row, "municipality"), text(row, "name"),
-                        text(row, "kind"), maybe_text(row, "opening_hours"), maybe_text(row, "reason"),
-                        self.source_of(row),
-                    )
-                )  # fmt: skip
-        found: dict[str, dict[str, Office]] = {observation: {} for observation in self._observations}
-        for row in sorted(self.folder.rows("offices"), key=lambda row: sort_key(text(row, "name"))):
-            key = text(row, "observation"), text(row, "id")
-            leader = leaders.get(key)
-            found.setdefault(key[0], {})[key[1]] = Office(
-                key[1], key[0], text(row, "name"), maybe_text(row, "unit_number"), maybe_text(row, "status"),
-                maybe_text(row, "note"), self._in_order(serves[key]),
-                text(leader, "leader") if leader else None, maybe_text(leader, "note") if leader else None,
-                tuple(places[key[1]]), self.source_of(row),
-            )  # fmt: skip
-        return found
 
     def offices(self, observation: str | None = None, on: date | None = None) -> tuple[Office, ...]:
         """The offices of an observation, the main one when none is named, in alphabetical order.

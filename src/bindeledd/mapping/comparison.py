@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bindeledd.foundation.language import _
+from bindeledd.foundation.language import _, day
 from bindeledd.mapping.figures import Figure, change
 from bindeledd.mapping.people import PERSONS, older_than
 from bindeledd.mapping.resources import Service, services, tasks
@@ -72,7 +72,7 @@ def population_change(case: Case, numbers: Sequence[str], on: date) -> Figure | 
     if len(days) < 2:
         return None
     figure = change(case.population(numbers, days[0]), case.population(numbers, on))
-    return _labelled(figure, _("Endring siden {day}").format(day=days[0].isoformat()))
+    return _labelled(figure, _("Endring siden {day}").format(day=day(days[0])))
 
 
 def share_67(case: Case, numbers: Sequence[str], on: date) -> Figure | None:

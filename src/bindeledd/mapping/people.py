@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 from bindeledd.casefolder.fields import Row
 from bindeledd.foundation.language import _
+from bindeledd.foundation.language import day as in_words
 from bindeledd.mapping.figures import Figure, share, total
 from bindeledd.mapping.rows import integer, maybe_date, maybe_number, maybe_text, text
 from bindeledd.mapping.structure import Commuting, Flow
@@ -135,9 +136,9 @@ def _nowhere(case: Case, table: PopulationTable, numbers: Sequence[str], on: dat
     if not numbers:
         reason = _("Ingen kommuner å summere.")
     elif without:
-        reason = _("Mangler for {names} per {day}.").format(names=names, day=on.isoformat())
+        reason = _("Mangler for {names} per {day}.").format(names=names, day=in_words(on))
     else:
-        reason = _("Kommunene har ingen felles dato før {day}.").format(day=on.isoformat())
+        reason = _("Kommunene har ingen felles dato før {day}.").format(day=in_words(on))
     return Figure(None, PERSONS, on, case.own_source, reason)
 
 

@@ -8,28 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from math import cos, hypot, radians
-from typing import TYPE_CHECKING
 
 from bindeledd.areas import national
 from bindeledd.areas.centres import centre
 from bindeledd.areas.municipalities import Municipality, descendants, municipalities
 from bindeledd.areas.sources import sources as area_sources
-from bindeledd.foundation.finding import BadInput
 from bindeledd.foundation.language import _
 from bindeledd.mapping import catalogue
+from bindeledd.mapping.context import context
+from bindeledd.mapping.slugs import slug_of
 from bindeledd.registry import observed_units
-
-if TYPE_CHECKING:
-    from bindeledd.areas.travel import Point
 
 Cells = dict[str, object]
 Tables = dict[str, list[Cells]]
-
-# Neighbours are shown up to this many minutes from a member's centre.
-CONTEXT_MINUTES = 120
-# No road or ferry here is faster than this, so that farther away in a straight line is too far.
-_KM_PER_MINUTE = 75 / 60
 
 
 def prefilled(members: Sequence[str], on: date) -> Tables:
@@ -280,60 +271,3 @@ def used_sources(tables: Mapping[str, Sequence[Mapping[str, object]]]) -> list[C
     }
     known |= {str(row["id"]): dict(row) for row in catalogue.rows("sources")}
     return [known[name] for name in sorted(used) if name in known]
-
-
-def context(members: Sequence[str], on: date) -> tuple[str, ...]:
-    """The municipalities outside `members` whose centre is within `CONTEXT_MINUTES` of a member's."""
-    from bindeledd.areas.travel import travel_on
-
-    points = {number: point for number in municipalities(on) if (point := centre_point(number, on))}
-    outside = {number: point for number, point in points.items() if number not in members}
-    travel = travel_on(on)
-    found: set[str] = set()
-    for member in members:
-        start = points.get(member)
-        if start is None:
-            continue
-        near = [
-            n
-            for n, p in outside.items()
-            if n not in found and _km(start, p) <= CONTEXT_MINUTES * _KM_PER_MINUTE
-        ]
-        minutes = travel.minutes_from(start, [outside[n] for n in near], CONTEXT_MINUTES) if near else []
-        found.update(number for number, value in zip(near, minutes, strict=True) if value <= CONTEXT_MINUTES)
-    return tuple(sorted(found))
-
-
-def centre_point(number: str, on: date) -> Point | None:
-    """The municipality's centre as a point of the travel network; None where it is not known."""
-    from bindeledd.areas.travel import Point
-
-    try:
-        place = centre(number, on)
-    except BadInput:
-        return None
-    return None if place is None else Point(place.longitude, place.latitude, number, place.name or number)
-
-
-def _km(one: Point, other: Point) -> float:
-    """Straight distance in kilometres, good to a few per cent over such lengths."""
-    north = (one.latitude - other.latitude) * 111.2
-    east = (one.longitude - other.longitude) * 111.2 * cos(radians((one.latitude + other.latitude) / 2))
-    return hypot(north, east)
-
-
-def slug_of(name: str) -> str:
-    """A short name fit for an address: lower-case a–z, digits and hyphens; ø becomes o, å a, æ ae."""
-    import re
-    import unicodedata
-
-    plain = (
-        name.casefold()
-        .replace("æ", "ae")
-        .replace("ø", "o")
-        .replace("đ", "d")
-        .replace("ŋ", "n")
-        .replace("ŧ", "t")
-    )
-    letters = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-") or "kontor"
