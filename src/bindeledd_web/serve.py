@@ -87,12 +87,15 @@ def _check_demo(host: str, demo: bool) -> None:
 
 def _bound(host: str, port: int) -> socket.socket:
     """A socket that holds the address; it does not answer yet."""
+    listener: socket.socket | None = None
     try:
         family, kind, protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family, kind, protocol)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
     except OSError as error:
+        if listener is not None:
+            listener.close()
         raise _refused(host, port, error) from None
     return listener
 

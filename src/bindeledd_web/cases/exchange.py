@@ -47,7 +47,7 @@ class FileForm(forms.Form):
 def import_file(request: CaseRequest) -> HttpResponse:
     """Read a case from a file. A file with faults changes nothing; every fault is listed."""
     require(request.user, Permission.CREATE_CASE)
-    form = FileForm(request.POST or None, request.FILES or None) if request.method == "POST" else FileForm()
+    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     findings: tuple[Any, ...] = ()
     if request.method == "POST" and form.is_valid():
         upload: UploadedFile[Any] = form.cleaned_data["file"]

@@ -1,7 +1,8 @@
 """The case as the core knows it: base content with the edits that hold at a date.
 
-Loading is cached by what it depends on: the base content's hash, the last edit, the case's
-title, and the two clocks. A page that asks again gets the same object.
+Loading is cached by what it depends on: the base content's hash, the last edit (its number and
+moment: a number is used again when a transaction is rolled back), the case's title, and the two
+clocks. A page that asks again gets the same object.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from bindeledd_web.cases.models import Case
 
 def load(case: Case, on: date, known_at: datetime | None = None) -> mapping.Case:
     """The case as it holds on `on`, and as it was known at `known_at` (now, when left out)."""
-    last = case.edits.order_by("-id").values_list("id", flat=True).first() or 0
+    last = case.edits.order_by("-id").values_list("id", "registered_at").first()
     return _loaded(_Handle(case), case.content_hash, case.title, last, on, known_at)
 
 
@@ -38,10 +39,15 @@ class _Handle:
 
 @lru_cache(maxsize=32)
 def _loaded(
-    handle: _Handle, content_hash: str, title: str, last_edit: int, on: date, known_at: datetime | None
+    handle: _Handle,
+    content_hash: str,
+    title: str,
+    last_edit: tuple[int, datetime] | None,
+    on: date,
+    known_at: datetime | None,
 ) -> mapping.Case:
     folder = base_folder(handle.case, content_hash)
-    edits = [e.as_core() for e in handle.case.edits.filter(id__lte=last_edit)]
+    edits = [e.as_core() for e in handle.case.edits.filter(id__lte=last_edit[0])] if last_edit else []
     changed = apply_edits(folder, edits, on, known_at)
     return mapping.Case(replace(changed, name=handle.case.slug, title=title))
 

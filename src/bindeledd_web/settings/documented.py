@@ -12,10 +12,16 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_noop as _
 
 PREFIX = "BINDELEDD_"
 Kind = Literal["text", "integer", "boolean", "list"]
+
+
+def _(text: str) -> str:
+    """Mark a text for the catalogues. Django's own marker needs the settings that are read from here."""
+    return text
+
+
 _BOOLEANS = {"ja": True, "true": True, "1": True, "nei": False, "false": False, "0": False}
 
 

@@ -1,0 +1,106 @@
+"""No write without its event, and no event without its sentence."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from types import ModuleType
+
+import pytest
+from django.apps import apps
+from django.test import Client
+
+from bindeledd_web.audit.models import AuditableEvent
+from bindeledd_web.audit.presenters import known_types, names_of, sentence
+from bindeledd_web.audit.record import NothingRecorded, action, record
+from bindeledd_web.cases.actions import rename_case
+from bindeledd_web.cases.models import Case
+from bindeledd_web.people.actions import deactivate_account, delete_account
+from bindeledd_web.people.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+def actions_modules() -> list[ModuleType]:
+    own = [config.module for config in apps.get_app_configs() if config.name.startswith("bindeledd_web.")]
+    names = [
+        m.name for package in own for m in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+    ]
+    return [importlib.import_module(name) for name in names if name.endswith(".actions")]
+
+
+def test_every_public_function_in_actions_records_events_and_takes_only_keywords() -> None:
+    modules = actions_modules()
+    assert {m.__name__ for m in modules} >= {"bindeledd_web.cases.actions", "bindeledd_web.people.actions"}
+    for module in modules:
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            if function.__module__ == module.__name__ and not name.startswith("_"):
+                where = f"{module.__name__}.{name}"
+                assert getattr(function, "records_events", False), where
+                kinds = {p.kind for p in inspect.signature(function).parameters.values()}
+                assert kinds <= {inspect.Parameter.KEYWORD_ONLY}, where
+
+
+def test_a_write_that_records_nothing_is_rolled_back() -> None:
+    @action
+    def silent() -> None:
+        User.objects.create(email="stille@example.org", name="Stille")
+
+    with pytest.raises(NothingRecorded):
+        silent()
+    assert not User.objects.exists()
+
+
+def test_a_write_that_fails_leaves_no_event(case: Case) -> None:
+    before = AuditableEvent.objects.count()
+
+    @action
+    def failing() -> None:
+        record(by=None, type="case_archived", target=case.slug)
+        raise ValueError
+
+    with pytest.raises(ValueError):
+        failing()
+    assert AuditableEvent.objects.count() == before
+
+
+def test_an_event_that_nobody_can_put_into_words_is_refused() -> None:
+    with pytest.raises(KeyError):
+        record(by=None, type="unheard_of")
+    with pytest.raises(KeyError):
+        sentence(AuditableEvent(type="unheard_of"))
+
+
+def test_every_recorded_type_in_the_code_has_a_presenter() -> None:
+    for module in actions_modules():
+        source = inspect.getsource(module)
+        for part in source.split('type="')[1:]:
+            assert part.split('"')[0] in known_types(), module.__name__
+
+
+def test_events_have_no_foreign_keys() -> None:
+    assert not [field for field in AuditableEvent._meta.get_fields() if field.is_relation]
+
+
+def test_events_read_as_sentences_and_outlive_the_account(case: Case, leader: Client, user_in) -> None:
+    user = user_in("project_leader")
+    rename_case(by=user, case=case, title="Nordland i 2018")
+    page = leader.get(f"/sak/{case.slug}/hendelser/").content.decode()
+    assert "Endret tittelen fra «Nordland 2018» til «Nordland i 2018»." in page
+    assert "Prosjektleder i fylket" in page
+    key = str(user.key)
+    deactivate_account(by=None, user=user)
+    delete_account(by=None, user=user)
+    assert names_of([key, ""]) == {key: "Slettet konto", "": "Systemet"}
+
+
+def test_events_come_in_pages(case: Case, leader: Client, user_in) -> None:
+    for number in range(60):
+        rename_case(by=user_in("project_leader"), case=case, title=f"Tittel {number}")
+    first = leader.get(f"/sak/{case.slug}/hendelser/").content.decode()
+    assert "Tittel 59" in first
+    assert "?side=2" in first
+    second = leader.get(f"/sak/{case.slug}/hendelser/?side=2").content.decode()
+    assert "«Tittel 0»" in second
+    assert leader.get(f"/sak/{case.slug}/hendelser/?side=tull").status_code == 200

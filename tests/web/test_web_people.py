@@ -1,0 +1,249 @@
+"""Roles, permissions, sign-in, accounts and the demonstration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.tokens import default_token_generator
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from bindeledd_web.audit.models import AuditableEvent
+from bindeledd_web.cases.actions import create_case
+from bindeledd_web.cases.loading import base_folder
+from bindeledd_web.cases.models import Case
+from bindeledd_web.people.actions import (
+    create_account,
+    deactivate_account,
+    delete_account,
+    give_role,
+)
+from bindeledd_web.people.demo import demo_users, ensure_demo_users
+from bindeledd_web.people.models import FailedSignIn, Membership, User
+from bindeledd_web.people.permissions import Permission, has_permission
+from bindeledd_web.people.retention import delete_expired_accounts
+from bindeledd_web.people.roles import ROLES
+from bindeledd_web.people.sign_in import PER_ACCOUNT
+
+pytestmark = pytest.mark.django_db
+V, H, X, C, M, E, S, A, T, P = (
+    Permission.VIEW_CASE, Permission.VIEW_HISTORY, Permission.EXPORT_CASE, Permission.CREATE_CASE,
+    Permission.MANAGE_CASE, Permission.EDIT_FIGURES, Permission.SEND_QUESTIONNAIRE,
+    Permission.ANSWER_QUESTIONNAIRE, Permission.TAKE_OVER_ANSWERS, Permission.MANAGE_PEOPLE,
+)  # fmt: skip
+PASSWORD = "fjell og fjord i lag"
+
+# What each role may do in the whole case, and what more in its own municipality.
+MATRIX = {
+    "project_leader": ({V, H, X, C, M, E, S, T, P}, set()),
+    "county_director": ({V, H, X}, set()),
+    "chief_executive": ({V, H, X}, {E}),
+    "office_leader": ({V, H, X}, {E, A}),
+    "union_representative": ({V, H, X}, set()),
+    "safety_delegate": ({V, H, X}, set()),
+    "controller": ({V, H, X, E}, set()),
+    "reader": ({V}, set()),
+}
+
+
+@pytest.mark.parametrize("role", MATRIX)
+def test_permission_matrix(role: str, case: Case, user_in: Callable[[str], User]) -> None:
+    everywhere, own = MATRIX[role]
+    user = user_in(role)
+    assert {p for p in Permission if has_permission(user, p, case, "1804")} == everywhere
+    assert {p for p in Permission if has_permission(user, p, case, "1805")} == everywhere | own
+    assert {p for p in Permission if has_permission(user, p, case)} == everywhere
+
+
+def test_the_matrix_covers_every_role_and_each_is_explained() -> None:
+    assert MATRIX.keys() == ROLES.keys()
+    assert all(len(str(role.description)) > 20 and str(role.display_name) for role in ROLES.values())
+
+
+def test_a_role_in_one_case_says_nothing_about_another(case: Case, user_in: Callable[[str], User]) -> None:
+    other = create_case(by=user_in("project_leader"), folder=base_folder(case))
+    assert has_permission(user_in("controller"), V, case)
+    assert not has_permission(user_in("controller"), V, other)
+    assert not has_permission(user_in("controller"), C)
+    assert has_permission(user_in("project_leader"), V, other)
+
+
+def test_nobody_and_the_deactivated_may_nothing(case: Case, user_in: Callable[[str], User]) -> None:
+    user = user_in("project_leader")
+    deactivate_account(by=None, user=user)
+    assert not any(has_permission(user, p, case) for p in Permission)
+    assert not any(has_permission(AnonymousUser(), p, case) for p in Permission)
+
+
+@pytest.fixture
+def person() -> User:
+    return create_account(by=None, email="Leder@Example.org", name="Leder", password=PASSWORD)
+
+
+def test_sign_in_whatever_the_case_of_the_letters_and_back_to_where_one_was_going(person: User) -> None:
+    client = Client()
+    asked = client.get("/hjelp/")
+    assert asked.status_code == 302
+    assert asked["Location"] == "/logg-inn/?next=/hjelp/"
+    answer = client.post(
+        "/logg-inn/", {"email": "leder@EXAMPLE.org", "password": PASSWORD, "next": "/hjelp/"}
+    )
+    assert answer.status_code == 302
+    assert answer["Location"] == "/hjelp/"
+    assert client.get("/hjelp/").status_code == 200
+    client.post("/logg-ut/")
+    assert client.get("/hjelp/").status_code == 302
+
+
+def test_sign_in_never_leads_to_another_site(person: User) -> None:
+    data = {"email": person.email, "password": PASSWORD, "next": "https://example.com/"}
+    assert Client().post("/logg-inn/", data)["Location"] == "/"
+
+
+def test_one_message_for_unknown_account_and_wrong_password(person: User) -> None:
+    texts = [
+        Client().post("/logg-inn/", {"email": email, "password": "feil passord"}).content.decode()
+        for email in (person.email, "ingen@example.org")
+    ]
+    assert all("E-post eller passord er feil" in text for text in texts)
+    assert all("feil passord" not in text.replace("passord er feil", "") for text in texts)
+
+
+def test_guessing_is_slowed_down_also_with_the_right_password_and_time_lets_in_again(person: User) -> None:
+    client = Client()
+    for _attempt in range(PER_ACCOUNT):
+        assert client.post("/logg-inn/", {"email": person.email, "password": "feil"}).status_code == 422
+    refused = client.post("/logg-inn/", {"email": person.email, "password": PASSWORD})
+    assert refused.status_code == 429
+    assert "Vent et kvarter" in refused.content.decode()
+    FailedSignIn.objects.update(at=timezone.now() - timedelta(minutes=16))
+    assert client.post("/logg-inn/", {"email": person.email, "password": PASSWORD}).status_code == 302
+
+
+def test_failed_sign_ins_keep_neither_address_nor_email(person: User) -> None:
+    Client().post("/logg-inn/", {"email": person.email, "password": "feil"})
+    assert FailedSignIn.objects.count() == 2
+    assert all(len(row.key) == 64 and "leder" not in row.key for row in FailedSignIn.objects.all())
+
+
+def test_change_of_password_needs_the_old_one_and_follows_the_rules(person: User) -> None:
+    client = Client()
+    client.force_login(person)
+    assert client.post("/konto/", {"old": "feil", "new": "en lang og fin setning"}).status_code == 422
+    assert client.post("/konto/", {"old": PASSWORD, "new": "kort"}).status_code == 422
+    assert client.post("/konto/", {"old": PASSWORD, "new": "en lang og fin setning"}).status_code == 302
+    person.refresh_from_db()
+    assert person.check_password("en lang og fin setning")
+    assert client.get("/konto/").status_code == 200
+
+
+def test_a_link_to_choose_a_password_works_once() -> None:
+    user = create_account(by=None, email="ny@example.org", name="Ny")
+    link = reverse("choose-password", args=[user.key, default_token_generator.make_token(user)])
+    assert Client().get(link).status_code == 200
+    assert Client().post(link, {"new": "en lang og fin setning"}).status_code == 302
+    used = Client().get(link)
+    assert used.status_code == 410
+    assert "virker ikke lenger" in used.content.decode()
+
+
+def test_deactivation_ends_sessions_and_deletion_leaves_no_name(case: Case, person: User) -> None:
+    give_role(by=None, user=person, case=case, role="reader")
+    client = Client()
+    client.force_login(person)
+    deactivate_account(by=None, user=person, reason="sluttet")
+    assert client.get("/").status_code == 302
+    delete_account(by=None, user=person)
+    assert not User.objects.filter(email__iexact="leder@example.org").exists()
+    assert not Membership.objects.exists()
+    stored = " ".join(
+        str([e.type, e.target, e.old, e.new, e.reason, e.by]) for e in AuditableEvent.objects.all()
+    )
+    assert "Leder" not in stored
+    assert "example.org" not in stored
+
+
+def test_accounts_are_deleted_when_the_retention_time_is_over(person: User, settings) -> None:
+    settings.RETENTION_DAYS = 30
+    deactivate_account(by=None, user=person)
+    User.objects.update(deactivated_at=timezone.now() - timedelta(days=29))
+    assert delete_expired_accounts() == 0
+    User.objects.update(deactivated_at=timezone.now() - timedelta(days=31))
+    assert delete_expired_accounts() == 1
+    assert not User.objects.exists()
+
+
+def test_people_of_a_case_are_added_and_removed(case: Case, leader: Client) -> None:
+    url = reverse("case-people", args=[case.slug])
+    missing = leader.post(url, {"email": "k@example.org", "name": "K", "role": "office_leader"})
+    assert missing.status_code == 422
+    assert "Velg hvilken kommune" in missing.content.decode()
+    data = {"email": "k@example.org", "name": "Kontorleder", "role": "office_leader", "municipality": "1805"}
+    page = leader.post(url, data, follow=True).content.decode()
+    assert "/konto/velg-passord/" in page
+    assert "Narvik" in page
+    membership = Membership.objects.get(user__email="k@example.org")
+    assert membership.municipality == "1805"
+    leader.post(reverse("remove-member", args=[case.slug, membership.pk]))
+    assert not Membership.objects.filter(user__email="k@example.org").exists()
+
+
+# -- the demonstration
+
+
+@pytest.fixture
+def demo(settings, case: Case) -> Client:
+    settings.DEMO = True
+    settings.ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+    ensure_demo_users()
+    return Client(headers={"host": "localhost:8000"})
+
+
+def test_demonstration_signs_in_and_switches_role(demo: Client) -> None:
+    assert "Prosjektleder i fylket" in demo.get("/").content.decode()
+    reader = next(user for user in demo_users() if user.email.startswith("reader"))
+    answer = demo.post("/rolle/", {"user": str(reader.key), "next": "/hjelp/"})
+    assert answer["Location"] == "/hjelp/"
+    assert demo.get("/sak/nordland-2018/personer/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("HTTP_HOST", "bindeledd.example.no"),
+        ("HTTP_HOST", "192.168.1.5:8000"),
+        ("REMOTE_ADDR", "192.168.1.5"),
+        ("HTTP_X_FORWARDED_FOR", "127.0.0.1"),
+        ("HTTP_FORWARDED", "for=127.0.0.1"),
+    ],
+)
+def test_demonstration_refuses_everything_but_loopback(demo: Client, name: str, value: str) -> None:
+    answer = demo.get("/", **{"headers": {}, name: value})
+    assert answer.status_code == 403
+    assert "_auth_user_id" not in answer.wsgi_request.META
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8000", "[::1]:8000"])
+def test_demonstration_answers_on_loopback(demo: Client, host: str) -> None:
+    assert demo.get("/", headers={"host": host}).status_code == 200
+
+
+def test_role_switch_is_refused_outside_the_demonstration(
+    leader: Client, user_in: Callable[[str], User]
+) -> None:
+    assert leader.post("/rolle/", {"user": str(user_in("reader").key)}).status_code == 403
+
+
+def test_demo_users_cannot_sign_in_with_a_password_when_the_demonstration_is_off(
+    demo: Client, settings
+) -> None:
+    settings.DEMO = False
+    answer = Client(headers={"host": "localhost"}).post(
+        "/logg-inn/", {"email": "project_leader@demo.invalid", "password": ""}
+    )
+    assert answer.status_code == 422
+    assert not any(user.has_usable_password() for user in demo_users())
