@@ -5,7 +5,7 @@ TESTS ?= tests
 DEPLOYED := BINDELEDD_ALLOWED_HOSTS=bindeledd.example.no BINDELEDD_SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(60))")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev start test check bench format aksel messages lock audit licences wheel clean
+.PHONY: help setup setup-dev start test check bench format aksel messages lock audit docs licences wheel clean
 
 help: ## Viser denne listen
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ audit: setup-dev ## Leter etter kjente feil i avhengighetene (trenger nett)
 	$(BIN)/pip-audit --requirement requirements/dev.txt --require-hashes --disable-pip
 	$(BIN)/pip-audit --requirement requirements/node.txt --require-hashes --disable-pip
 	PATH="$(BIN):$$PATH" NODE_USE_SYSTEM_CA=1 npm audit
+
+docs: setup-dev ## Skriver dokumentasjonen som lages av programmet selv, på nytt
+	@$(BIN)/python -m tools.docs
 
 licences: setup-dev ## Skriver docs/lisenser.md på nytt
 	@$(BIN)/python -m tools.licences
