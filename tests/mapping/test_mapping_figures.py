@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bindeledd.mapping.figures import Figure, Source, change, share, total
+from bindeledd.foundation.language import speaking
+from bindeledd.mapping import open_case
+from bindeledd.mapping.figures import Figure, Source, change, share, total, units
 
 SOURCE = Source("a", "Tabell", "Etat", "2018")
 OTHER = Source("b", "Annen tabell", "Etat", "2019")
@@ -55,3 +57,14 @@ def test_json_has_value_date_and_source() -> None:
     answer = figure(7).as_json()
     assert (answer["value"], answer["date"], answer["source"]["vintage"]) == (7, "2018-01-01", "2018")
     assert figure(None).as_json()["reason"] == "Ikke talt."
+
+
+def test_every_unit_of_the_built_in_case_has_a_translation() -> None:
+    folder = open_case("nordland-2018").folder
+    assert {row["unit"] for row in folder.rows("measures")} <= set(units())
+
+
+def test_a_unit_is_shown_in_the_language_in_force() -> None:
+    with speaking("en"):
+        assert figure(1).unit == "persons"
+    assert figure(1).unit == "personer"

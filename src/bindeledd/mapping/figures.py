@@ -38,8 +38,8 @@ class Source:
 class Figure:
     """One number with unit, date and source; a number that is not known says the reason.
 
-    `value` is None exactly when `reason` is given. `others` are further sources, when the
-    number is made of facts from more than one.
+    `value` is None exactly when `reason` is given. `unit` is shown in the language in force.
+    `others` are further sources, when the number is made of facts from more than one.
     """
 
     value: float | int | None
@@ -52,6 +52,8 @@ class Figure:
     others: tuple[Source, ...] = ()
 
     def __post_init__(self) -> None:
+        if self.unit:
+            object.__setattr__(self, "unit", _(self.unit))
         if self.value is None and not self.reason:
             object.__setattr__(self, "reason", _("Ikke kartlagt ennå."))
 
@@ -78,6 +80,22 @@ class Figure:
         if self.reason:
             answer["reason"] = self.reason
         return answer
+
+
+def units() -> tuple[str, ...]:
+    """The units of built-in figures, in the language in force; other units show as a case writes them."""
+    return (
+        _("personer"),
+        _("prosent"),
+        _("årsverk"),
+        _("minutter"),
+        _("timer"),
+        _("timer per uke"),
+        _("dager"),
+        _("kilometer"),
+        _("kroner per år"),
+        _("milliarder kroner"),
+    )
 
 
 def total(parts: Sequence[tuple[str, Figure]], unit: str, on: date | None, none: Source) -> Figure:
