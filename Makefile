@@ -5,7 +5,7 @@ TESTS ?= tests
 DEPLOYED := BINDELEDD_ALLOWED_HOSTS=bindeledd.example.no BINDELEDD_SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(60))")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev start test check bench format aksel messages lock audit docs licences wheel clean
+.PHONY: help setup setup-dev start test check bench format aksel messages screenshots lock audit docs licences wheel clean
 
 help: ## Viser denne listen
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ aksel: ## Henter stilark og skrift på nytt, når npm ikke svarte under oppsette
 
 messages: setup-dev ## Henter tekster fra koden inn i språkkatalogene og sier hva som mangler
 	@$(BIN)/python -m tools.messages update
+
+screenshots: setup-dev ## Tar bilder av hver side i var/screenshots, bred og smal (trenger Chromium)
+	@$(BIN)/python -m tools.screenshots
 
 lock: setup-dev ## Låser avhengighetene på nytt (trenger uv og npm)
 	@$(BIN)/python -m tools.locks make

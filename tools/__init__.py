@@ -5,5 +5,6 @@
 - `messages`: the text catalogues, extracted from the source and compiled
 - `locks`: pinned versions with hashes; made here, and checked against `pyproject.toml`
 - `licences`: the licence of every dependency, written to `docs/lisenser.md`
+- `screenshots`: pictures of every page, for those who look them over
 - `national_data`: rebuilds the built-in national tables from the publishers' files
 """

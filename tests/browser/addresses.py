@@ -25,23 +25,24 @@ ARGUMENTS = {
     "key": "{key}",
     "table": "{table}",
     "column": "{column}",
+    "token": "{token}",
+    "part": "staffing",
+    "recipient": "{recipient}",
+    "membership": "1",
+    "form": "csv",
 }
 # Where an argument of that name means something else, by the name of the page.
 OF_PAGE: dict[str, dict[str, str]] = {
     "choose-password": {"key": "{account}", "token": "{password_token}"},
-    "case-bring-back": {"slug": "{archived}"},
+    "questionnaire-discard": {"number": "{draft}"},
 }
 # What only takes a sent form: a plain visit is refused.
-ACTIONS = {
-    "sign-out": {},
-    "role-switch": {},
-    "language": {},
-    "case-bring-back": {},
-    "remove-member": {"membership": "1"},
-}
+ACTIONS = {"sign-out", "role-switch", "language", "case-bring-back", "remove-member", "questionnaire-send"}
+# What leads on to another page of ours when it is only visited.
+LEADS_ON = {"questionnaire-remind", "questionnaire-export", "questionnaire-own", "answer-reopen"}
 # What gives a file instead of a page.
-FILES: dict[str, dict[str, str]] = {"overview-export": {"form": "csv"}}
-# Pages that only those who are not signed in see, or that belong to an account with a password.
+FILES = {"overview-export"}
+# Pages that only those who are not signed in see.
 SIGNED_OUT = {"sign-in", "choose-password"}
 # The same page in other states that look different.
 STATES: dict[str, tuple[str, ...]] = {}
@@ -79,19 +80,20 @@ def addresses() -> list[Address]:
 
 
 def _filled(name: str, route: str) -> str:
+    of_questionnaires = {"number": "{questionnaire}"} if name.startswith("questionnaire") else {}
+    known = ARGUMENTS | of_questionnaires | OF_PAGE.get(name, {})
+
     def fill(match: re.Match[str]) -> str:
-        argument = match[1]
-        known = ARGUMENTS | ACTIONS.get(name, {}) | FILES.get(name, {}) | OF_PAGE.get(name, {})
-        return known.get(argument, f"{{no sample for {argument}}}")
+        return known.get(match[1], f"{{no sample for {match[1]}}}")
 
     return "/" + re.sub(r"<(?:\w+:)?(\w+)>", fill, route)
 
 
 def pages() -> list[Address]:
     """The addresses that show a page to someone who is signed in."""
-    return [a for a in addresses() if a.name not in ACTIONS | FILES and a.name not in SIGNED_OUT]
+    return [a for a in addresses() if a.name not in ACTIONS | LEADS_ON | FILES | SIGNED_OUT]
 
 
-def pages_signed_out() -> list[Address]:
-    """The addresses that show a page to someone who is not."""
-    return [a for a in addresses() if a.name in SIGNED_OUT]
+def only(names: set[str]) -> list[Address]:
+    """The addresses of those names."""
+    return [a for a in addresses() if a.name in names]

@@ -7,7 +7,6 @@ one; so the browser is closed before tests of other files begin.
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -16,21 +15,12 @@ from typing import Any
 
 import pytest
 from tests.browser import axe
+from tests.browser.chromium import CHROMIUM, FLAGS, WIDE
 from tests.browser.server import serving, surroundings
 from tests.browser.watch import Watch
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-    # Nothing but this machine has a name, so a request that would leave fails and is told.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
-]  # fmt: skip
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-WIDE = {"width": 1280, "height": 900}
-# 320 px is also what is left of 1280 at 400 % zoom.
-NARROW = {"width": 320, "height": 640}
 Open = Callable[..., Any]
 
 

@@ -16,12 +16,16 @@ _ALL = """() => {
     if (!heading.textContent.trim()) said.push(`an empty h${level}`);
     before = level;
   }
-  if (document.documentElement.lang !== "nb") said.push(`the language is «${document.documentElement.lang}»`);
+  const language = document.documentElement.lang;
+  if (language !== "nb") said.push(`the language is «${language}»`);
   const title = document.title.split(" – ");
-  if (title.length < 2 || title.at(-1) !== "Bindeledd" || !title[0].trim()) said.push(`the title is «${document.title}»`);
+  if (title.length < 2 || title.at(-1) !== "Bindeledd" || !title[0].trim())
+    said.push(`the title is «${document.title}»`);
   const skip = document.querySelector("body > a");
-  if (!skip || !skip.matches(".skip-link")) said.push("the first link does not skip to the content");
-  else if (!document.querySelector(`main${skip.hash}[tabindex="-1"]`)) said.push("the skip link leads nowhere");
+  if (!skip || !skip.matches(".skip-link"))
+    said.push("the first link does not skip to the content");
+  else if (!document.querySelector(`main${skip.hash}[tabindex="-1"]`))
+    said.push("the skip link leads nowhere");
   for (const element of document.querySelectorAll("[style], style, script:not([src])"))
     said.push(`a style or script in the page: ${element.outerHTML.slice(0, 120)}`);
   return said;
@@ -42,10 +46,12 @@ _OVERFLOW = """() => {
 
 _PRINT = """() => {
   const said = [];
-  for (const selector of [".app-header", ".skip-link", "nav.phases:not(.phases--small)", ".breadcrumbs", ".app-footer__links"])
+  const ways = [".app-header", ".skip-link", ".phases:not(.phases--small)", ".breadcrumbs", ".app-footer__links"];
+  for (const selector of ways)
     for (const element of document.querySelectorAll(selector))
       if (element.checkVisibility()) said.push(`${selector} is printed`);
-  if (!document.querySelector(".print-header")?.checkVisibility()) said.push("no line on top says what is printed");
+  if (!document.querySelector(".print-header")?.checkVisibility())
+    said.push("no line on top says what is printed");
   if (!document.querySelector("h1")?.checkVisibility()) said.push("the heading is not printed");
   for (const map of document.querySelectorAll("svg.bl-map"))
     if (!map.checkVisibility() && !map.closest("[hidden]")) said.push("a map is not printed");

@@ -15,7 +15,13 @@ COMMAND = Path(sys.executable).with_name("bindeledd")
 def surroundings(data_dir: Path) -> dict[str, str]:
     """The environment of the server: nothing of the person's own settings, texts in bokmål."""
     kept = {name: text for name, text in os.environ.items() if not name.startswith(("BINDELEDD_", "DJANGO_"))}
-    return {**kept, "BINDELEDD_DATA_DIR": str(data_dir), "LC_ALL": "C.UTF-8", "LANGUAGE": "nb", "LANG": "nb_NO"}
+    return {
+        **kept,
+        "BINDELEDD_DATA_DIR": str(data_dir),
+        "LC_ALL": "C.UTF-8",
+        "LANGUAGE": "nb",
+        "LANG": "nb_NO",
+    }
 
 
 @contextmanager

@@ -1,11 +1,19 @@
 """Every page of the application, on a wide and a narrow screen and on paper."""
 
-from collections import Counter
-
 import pytest
 from tests.browser import looks
-from tests.browser.addresses import ACTIONS, FILES, SIGNED_OUT, STATES, addresses, pages, pages_signed_out
-from tests.browser.conftest import NARROW, WIDE
+from tests.browser.addresses import (
+    ACTIONS,
+    FILES,
+    LEADS_ON,
+    OF_PAGE,
+    SIGNED_OUT,
+    STATES,
+    addresses,
+    only,
+    pages,
+)
+from tests.browser.chromium import NARROW, WIDE
 
 
 def check(page, violations):
@@ -27,7 +35,7 @@ def test_page(address, page, samples, violations):
     assert check(page, violations) == []
 
 
-@pytest.mark.parametrize("address", pages_signed_out(), ids=lambda address: address.label)
+@pytest.mark.parametrize("address", only(SIGNED_OUT), ids=lambda address: address.label)
 def test_page_for_those_who_are_not_signed_in(address, visitor, signed_out_site, samples, violations):
     page = visitor(signed_out_site)
     path = address.path.format_map(samples)
@@ -37,17 +45,25 @@ def test_page_for_those_who_are_not_signed_in(address, visitor, signed_out_site,
 
 
 def test_what_is_said_about_addresses_is_about_addresses_that_exist():
-    named = Counter(address.name for address in addresses())
-    assert set(ACTIONS) | set(FILES) | SIGNED_OUT | set(STATES) <= set(named)
+    names = {address.name for address in addresses()}
+    assert (ACTIONS | LEADS_ON | FILES | SIGNED_OUT | set(STATES) | set(OF_PAGE)) - names == set()
     assert [address.path for address in addresses() if "no sample" in address.path] == []
 
 
-@pytest.mark.parametrize("address", [a for a in addresses() if a.name in ACTIONS], ids=lambda a: a.label)
+@pytest.mark.parametrize("address", only(ACTIONS), ids=lambda a: a.label)
 def test_an_action_is_not_a_page(address, page, samples):
     assert page.request.get(address.path.format_map(samples)).status == 405
 
 
-@pytest.mark.parametrize("address", [a for a in addresses() if a.name in FILES], ids=lambda a: a.label)
+@pytest.mark.parametrize("address", only(LEADS_ON), ids=lambda a: a.label)
+def test_what_leads_on_leads_to_a_page(address, page, samples):
+    first = page.request.get(address.path.format_map(samples), max_redirects=0)
+    assert first.status == 302
+    assert first.headers["location"].startswith("/")
+    assert page.goto(address.path.format_map(samples)).status == 200
+
+
+@pytest.mark.parametrize("address", only(FILES), ids=lambda a: a.label)
 def test_a_file_is_not_a_page(address, page, samples):
     answer = page.request.get(address.path.format_map(samples))
     assert answer.status == 200
@@ -63,12 +79,14 @@ def test_a_page_that_is_not_there_says_so_as_well_as_any(path, page, violations)
     assert page.get_by_role("link").count() > 0
 
 
-def test_without_the_design_system_the_own_sheet_keeps_the_pages_readable(
-    visitor, site, samples, violations
-):
+def test_without_the_design_system_the_own_sheet_keeps_the_pages_readable(visitor, site, samples, violations):
     page = visitor(site)
-    page.route("**/static/aksel/aksel*.css", lambda route: route.fulfill(
-        status=200, content_type="text/css", body=page.request.get("/static/css/base.css").text()))
+    page.route(
+        "**/static/aksel/aksel*.css",
+        lambda route: route.fulfill(
+            status=200, content_type="text/css", body=page.request.get("/static/css/base.css").text()
+        ),
+    )
     said = []
     for path in ("/", "/saker/ny/", "/komponenter/", "/sak/nordland-2018/"):
         page.set_viewport_size(WIDE)

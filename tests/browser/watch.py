@@ -27,7 +27,9 @@ class Watch:
             self.faults.append(f"left the machine: {request.url}")
 
     def _response(self, response: Any) -> None:
-        if response.status >= 500 or (response.status >= 400 and not response.request.is_navigation_request()):
+        if response.status >= 500 or (
+            response.status >= 400 and not response.request.is_navigation_request()
+        ):
             self.faults.append(f"answered {response.status}: {response.url}")
 
     def _failed(self, request: Any) -> None:

@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
 
 from bindeledd_web.configured import configured
+
+if TYPE_CHECKING:
+    from bindeledd_web.cases.models import Case
+    from bindeledd_web.people.models import User
 
 CASE = "nordland-2018"
 PASSWORD = "et godt passord for prøver"
 
 
 def fill() -> dict[str, str]:
-    """Make an archived case, an edit, accounts; returns the samples."""
+    """Make an archived case, an edit, accounts, questionnaires; returns the samples."""
     from django.contrib.auth.tokens import default_token_generator
 
     from bindeledd.mapping import new_case
@@ -30,7 +37,9 @@ def fill() -> dict[str, str]:
 
     leader = User.objects.get(email=demo_email("project_leader"))
     case = Case.objects.get(slug=CASE)
-    archived = create_case(by=leader, folder=new_case("lofoten", "Lofoten", ["1865", "1860"], date(2018, 1, 1)))
+    archived = create_case(
+        by=leader, folder=new_case("lofoten", "Lofoten", ["1865", "1860"], date(2018, 1, 1))
+    )
     archive_case(by=leader, case=archived, reason="Laget for å prøve arkivet.")
     key = ("1805", "state", "all", "2018-01-01")
     edit_value(
@@ -49,6 +58,49 @@ def fill() -> dict[str, str]:
         "archived": archived.slug,
         "account": str(invited.key),
         "password_token": default_token_generator.make_token(invited),
+        **questionnaires(case, leader),
+    }
+
+
+def questionnaires(case: Case, leader: User) -> dict[str, str]:
+    """One that is sent: handed in by Narvik, begun by Bodø, Røst exempt, Værøy silent; and a draft."""
+    from bindeledd.mapping.questions import questions
+    from bindeledd_web.cases.loading import load
+    from bindeledd_web.questionnaire import actions, answer_actions, links
+    from bindeledd_web.questionnaire.recipients import candidates
+    from bindeledd_web.questionnaire.sections import Given
+
+    offices = {office.subject: office for office in candidates(load(case, case.date), case.date)[0]}
+    made = [
+        actions.create_questionnaire(
+            by=leader, case=case, title=title, questions=[question.id for question in questions()],
+            recipients=[(offices[name], f"{name}@prove.invalid") for name in ("narvik", "bodo", "rost", "varoy")],
+            figures_on=case.date, deadline=timezone.localdate() + timedelta(days=21),
+            cover_text="Vi kartlegger kontorene slik de er i dag.",
+        )
+        for title in ("Kartlegging av kontorene", "Kartlegging til våren")
+    ]  # fmt: skip
+    sent, draft = made
+    actions.send_questionnaire(by=leader, questionnaire=sent)
+    asked = {recipient.subject: recipient for recipient in sent.recipients.all()}
+    for name, number, fte in (("narvik", "1805", "32"), ("bodo", "1804", "74.5")):
+        answers = {
+            ("state-fte", number): Given(fte),
+            ("state-persons", number): Given("35"),
+            ("municipal-fte", number): Given(None, "Tallet er ikke avklart med kommunen."),
+        }
+        answer_actions.save_section(
+            recipient=asked[name], name="staffing", heading="Bemanning", answers=answers, expected_version=0
+        )
+    answer_actions.hand_in(recipient=asked["narvik"])
+    actions.exempt_recipient(by=leader, recipient=asked["rost"], reason="Kartlagt i vinter.")
+    return {
+        "questionnaire": str(sent.pk),
+        "draft": str(draft.pk),
+        "recipient": str(asked["narvik"].pk),
+        "token": str(links.token_of(asked["bodo"].link)),
+        "handed_in": str(links.token_of(asked["narvik"].link)),
+        "exempt": str(links.token_of(asked["rost"].link)),
     }
 
 

@@ -1,0 +1,48 @@
+"""Everything works with JavaScript off: pages are pages, forms are forms, links are links."""
+
+import pytest
+
+
+@pytest.fixture
+def plain(visitor, site, samples):
+    return visitor(site, java_script_enabled=False)
+
+
+def test_menus_open_and_the_role_is_switched(plain):
+    plain.goto("/")
+    plain.locator("header details.menu > summary").last.click()
+    plain.get_by_role("button", name="Leser", exact=True).click()
+    assert plain.locator("header details.menu > summary").last.inner_text().strip() == "Leser"
+
+
+def test_the_date_of_everything_shown_is_chosen_in_the_header(plain):
+    plain.goto("/sak/nordland-2018/")
+    plain.locator("header details.menu > summary").nth(1).click()
+    plain.locator("#as-of").fill("2017-06-01")
+    plain.get_by_role("button", name="Vis", exact=True).click()
+    assert plain.get_by_text("Du ser på en tidligere dato: 1. juni 2017.").is_visible()
+
+
+def test_a_form_with_a_fault_says_so_on_top_and_in_the_field(plain):
+    plain.goto("/sak/nordland-2018/arkiver/")
+    plain.locator("main form [name=reason]").fill(" ")
+    with plain.expect_navigation() as navigation:
+        plain.locator("main form").get_by_role("button").last.click()
+    assert navigation.value.status == 422
+    assert plain.get_by_role("heading", name="Dette må rettes før du kan gå videre").is_visible()
+
+
+def test_a_case_is_started(plain):
+    plain.goto("/saker/ny/")
+    plain.locator("[name=title]").fill("Prøve uten skript")
+    plain.locator("details.fold").first.locator("summary").click()
+    plain.locator("details.fold").first.get_by_role("checkbox").first.check()
+    plain.locator("main form").get_by_role("button").last.click()
+    assert plain.get_by_role("heading", level=1).inner_text() == "Prøve uten skript"
+
+
+def test_the_language_is_changed(plain):
+    plain.goto("/om/")
+    plain.locator("header details.menu > summary", has_text="Språk").click()
+    plain.get_by_role("button", name="English").click()
+    assert plain.locator("html").get_attribute("lang") == "en"
