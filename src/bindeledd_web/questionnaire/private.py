@@ -1,0 +1,41 @@
+"""What must not stand in an answer: identity numbers are refused, telephone numbers warned about.
+
+Source of the control digits: Skatteetaten, «Fødselsnummer» (weights modulo 11), with D-numbers
+(day + 40), H-numbers (month + 40) and the synthetic numbers of test populations (month + 65, + 80).
+"""
+
+from __future__ import annotations
+
+import re
+
+_ELEVEN = re.compile(r"(?<![0-9])[0-9](?:[ .\-\u00a0]?[0-9]){10}(?![0-9])")
+# Eight digits as people write telephone numbers: 12 34 56 78, 123 45 678, with or without +47.
+_PHONE = re.compile(
+    r"(?<![0-9.,])(?:(?:\+|00)47[ \u00a0]?)?"
+    r"[2-9](?:[0-9]{7}|[0-9](?:[ \u00a0][0-9]{2}){3}|[0-9]{2}[ \u00a0][0-9]{2}[ \u00a0][0-9]{3})"
+    r"(?![0-9]|[.,][0-9])"
+)
+_FIRST = (3, 7, 6, 1, 8, 9, 4, 5, 2)
+_SECOND = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
+
+
+def has_identity_number(text: str) -> bool:
+    """Whether eleven digits, also with spaces, dots or dashes between, form an identity number."""
+    return any(_is_identity_number(re.sub("[^0-9]", "", match[0])) for match in _ELEVEN.finditer(text))
+
+
+def has_phone_number(text: str) -> bool:
+    """Whether the text seems to hold a Norwegian telephone number."""
+    return _PHONE.search(text) is not None
+
+
+def _is_identity_number(digits: str) -> bool:
+    numbers = [int(digit) for digit in digits]
+    day, month = int(digits[:2]), int(digits[2:4])
+    day -= 40 if day > 40 else 0
+    month = next((month - step for step in (80, 65, 40, 0) if month > step), 0)
+    if not (1 <= day <= 31 and 1 <= month <= 12):
+        return False
+    first = -sum(w * n for w, n in zip(_FIRST, numbers[:9], strict=True)) % 11
+    second = -sum(w * n for w, n in zip(_SECOND, numbers[:10], strict=True)) % 11
+    return first == numbers[9] and second == numbers[10]
