@@ -183,3 +183,22 @@ def test_a_point_that_is_not_the_centre_says_so() -> None:
     assert all(m.centre_source for m in world.municipalities(None))
     assert world.municipality("1804").note is None
     assert world.municipality("1913").note
+
+
+def test_a_service_that_begins_later_is_not_known_yet() -> None:
+    later = {"municipality": "9001", "task": "OP-05", "provided": True, "valid_from": date(2019, 1, 1)}
+    catalogue = [{"id": "OP-05", "name": "Startlån", "kind": "optional"}]
+    world = case({"9001": 1}, tasks=catalogue, services=[later])
+    assert world.services("9001")["OP-05"].provided is None
+    assert world.services("9001", date(2019, 1, 1))["OP-05"].provided is True
+
+
+def test_neighbours_are_the_nearest_first_within_the_limit() -> None:
+    world = open_case("nordland-2018")
+    found = world.neighbours("1805", within=90)
+    minutes = [neighbour.minutes.value or 0 for neighbour in found]
+    assert minutes == sorted(minutes)
+    assert 0 < minutes[0]
+    assert minutes[-1] <= 90
+    assert "1919" in {neighbour.municipality.number for neighbour in found}
+    assert len(found) < len(world.neighbours("1805", within=120))

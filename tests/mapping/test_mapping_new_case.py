@@ -31,6 +31,7 @@ def test_it_is_filled_in_and_sound(lofoten: CaseFolder) -> None:
     assert all(m.longitude for m in world.municipalities())
     assert len(world.offices()) == 4
     assert world.observation() is not None
+    assert [seen.main for seen in world.observations()] == [True]
     assert world.observation().observed_on < date(2024, 6, 1)  # type: ignore[union-attr]
     assert not [finding for finding in check(world, date(2026, 1, 1)) if finding.severity != "note"]
 

@@ -85,7 +85,7 @@ def test_functions_cannot_have_more_staff_than_all() -> None:
     ]
 
 
-@pytest.mark.parametrize(("back", "expected"), [(100, []), (80, []), (70, ["travel-asymmetric"])])
+@pytest.mark.parametrize(("back", "expected"), [(100, []), (75, []), (74, ["travel-asymmetric"])])
 def test_measured_times_both_ways(back: int, expected: list[str]) -> None:
     rows = [
         {"from": "1804", "to": "1805", "minutes": 100},
