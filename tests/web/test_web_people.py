@@ -247,3 +247,25 @@ def test_demo_users_cannot_sign_in_with_a_password_when_the_demonstration_is_off
     )
     assert answer.status_code == 422
     assert not any(user.has_usable_password() for user in demo_users())
+
+
+def test_own_service_finds_only_known_active_accounts_with_a_verified_address(person: User) -> None:
+    from bindeledd_web.people.oidc import KnownAccountBackend
+
+    find = KnownAccountBackend.filter_users_by_claims
+    backend = KnownAccountBackend.__new__(KnownAccountBackend)
+    assert list(find(backend, {"email": "LEDER@example.org"})) == [person]
+    assert not find(backend, {"email": "leder@example.org", "email_verified": False})
+    assert not find(backend, {"email": "ingen@example.org"})
+    assert not find(backend, {})
+    deactivate_account(by=None, user=person)
+    assert not find(backend, {"email": "leder@example.org"})
+
+
+def test_no_link_to_the_account_of_someone_who_has_been_in(
+    case: Case, leader: Client
+) -> None:
+    User.objects.create(email="k@example.org", name="K", password="!", last_login=timezone.now())
+    data = {"email": "k@example.org", "name": "K", "role": "reader", "municipality": ""}
+    page = leader.post(reverse("case-people", args=[case.slug]), data, follow=True).content.decode()
+    assert "/konto/velg-passord/" not in page

@@ -133,12 +133,19 @@ def test_own_sign_in_service_is_there_only_when_configured(tmp_path: Path) -> No
         "BINDELEDD_OIDC_USER_ENDPOINT": "https://id.example.no/u",
         "BINDELEDD_OIDC_JWKS_ENDPOINT": "https://id.example.no/k",
     }
-    show = "from django.urls import reverse; print(reverse('oidc_authentication_init'))"
-    assert (
-        run(["shell", "-v", "0", "-c", show], {**PRODUCTION, **oidc}, tmp_path).stdout.strip()
-        == "/oidc/authenticate/"
+    begin = (
+        "from django.test import Client; "
+        "a = Client(headers={'host': 'bindeledd.example.no'}).get('/oidc/authenticate/', secure=True); "
+        "print(a.status_code, a.headers.get('Location', ''))"
     )
-    assert run(["shell", "-v", "0", "-c", show], PRODUCTION, tmp_path).returncode != 0
+    ready = {**PRODUCTION, **oidc}
+    (tmp_path / "static").mkdir()
+    assert run(["migrate", "-v", "0"], ready, tmp_path).returncode == 0
+    answer = run(["shell", "-v", "0", "-c", begin], ready, tmp_path)
+    assert answer.stdout.startswith("302 https://id.example.no/a?"), answer.stderr
+    assert run(["shell", "-v", "0", "-c", begin], PRODUCTION, tmp_path).stdout.startswith(
+        ("404", "302 /logg-inn")
+    )
 
 
 def test_migrations_are_complete(tmp_path: Path) -> None:

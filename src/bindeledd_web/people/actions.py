@@ -61,6 +61,7 @@ def give_role(
     *, by: User | None, user: User, case: Case | None, role: str, municipality: str = ""
 ) -> Membership:
     """Give a role in one case, or in all of them when `case` is None."""
+    user.forget_memberships()
     membership, _new = Membership.objects.get_or_create(
         user=user, case=case, role=role, municipality=municipality
     )
@@ -84,6 +85,7 @@ def take_role(*, by: User, membership: Membership) -> None:
         case_slug=membership.case.slug if membership.case else "",
         old={"role": membership.role, "municipality": membership.municipality},
     )
+    membership.user.forget_memberships()
     membership.delete()
 
 

@@ -58,6 +58,10 @@ class User(AbstractBaseUser):
             m for m in self._memberships if m.case_id is None or (case is not None and m.case_id == case.pk)
         ]
 
+    def forget_memberships(self) -> None:
+        """Read the memberships again next time, because they are being changed."""
+        self.__dict__.pop("_memberships", None)
+
 
 class Membership(models.Model):
     """A role that an account has: in one case or all of them, for one municipality or the whole."""

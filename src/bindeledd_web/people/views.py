@@ -117,7 +117,8 @@ def case_people(request: CaseRequest, slug: str) -> HttpResponse:
     form = MemberForm(municipalities, request.POST or None)
     if request.method == "POST" and form.is_valid():
         user = add_member(request, form.cleaned_data)
-        if not user.has_usable_password() and not settings.DEMO:
+        # Only for one who has never been in: otherwise the link would open someone else's account.
+        if not user.has_usable_password() and user.last_login is None and not settings.DEMO:
             token = default_token_generator.make_token(user)
             link = request.build_absolute_uri(reverse("choose-password", args=[user.key, token]))
             messages.success(
