@@ -198,7 +198,7 @@ def test_neighbours_are_the_nearest_first_within_the_limit() -> None:
     found = world.neighbours("1805", within=90)
     minutes = [neighbour.minutes.value or 0 for neighbour in found]
     assert minutes == sorted(minutes)
-    assert 0 < minutes[0]
+    assert minutes[0] > 0
     assert minutes[-1] <= 90
     assert "1919" in {neighbour.municipality.number for neighbour in found}
     assert len(found) < len(world.neighbours("1805", within=120))
