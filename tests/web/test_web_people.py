@@ -262,9 +262,7 @@ def test_own_service_finds_only_known_active_accounts_with_a_verified_address(pe
     assert not find(backend, {"email": "leder@example.org"})
 
 
-def test_no_link_to_the_account_of_someone_who_has_been_in(
-    case: Case, leader: Client
-) -> None:
+def test_no_link_to_the_account_of_someone_who_has_been_in(case: Case, leader: Client) -> None:
     User.objects.create(email="k@example.org", name="K", password="!", last_login=timezone.now())
     data = {"email": "k@example.org", "name": "K", "role": "reader", "municipality": ""}
     page = leader.post(reverse("case-people", args=[case.slug]), data, follow=True).content.decode()

@@ -165,6 +165,13 @@ def test_error_pages_need_nothing_and_repeat_nothing(status: int) -> None:
     assert f"Feilkode {status}" in text
 
 
+def test_error_pages_come_out_also_when_nothing_is_collected(tmp_path: Path) -> None:
+    manifest = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+    with override_settings(STORAGES={**django_settings.STORAGES, **manifest}, STATIC_ROOT=tmp_path):
+        page = errors._page(RequestFactory().get("/"), 500)
+    assert "/static/css/bindeledd.css" in page.content.decode()
+
+
 def test_unknown_address_and_fault_get_our_own_pages(leader: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     missing = leader.get("/hemmelig-lenke/")
     assert missing.status_code == 404

@@ -7,10 +7,12 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.template import Context
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -52,7 +54,19 @@ def icon(name: str) -> SafeString:
 @register.inclusion_tag("_components/stylesheets.html")
 def stylesheets() -> dict[str, Any]:
     """The style sheets: Aksel when set-up fetched it, our own base sheet otherwise; then the app's."""
-    return {"aksel": aksel_present()}
+    first = "aksel/aksel.css" if aksel_present() else "css/base.css"
+    return {"screen": [_address(first), _address("css/bindeledd.css")], "print": _address("css/print.css")}
+
+
+def _address(path: str) -> str:
+    """The hashed address of a static file; the plain one when files have not been collected.
+
+    Error pages are drawn through here too, and must come out whatever is missing.
+    """
+    try:
+        return static(path)
+    except ValueError:
+        return settings.STATIC_URL + path
 
 
 @register.inclusion_tag("_components/button.html")
