@@ -14,7 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bindeledd_web.pages.urls")),
 ]
 if "mozilla_django_oidc" in settings.INSTALLED_APPS:
-    urlpatterns.append(path("oidc/", include("mozilla_django_oidc.urls")))
+    urlpatterns.append(path("", include("bindeledd_web.people.oidc_urls")))
 
 handler400 = "bindeledd_web.ui.errors.bad_request"
 handler403 = "bindeledd_web.ui.errors.permission_denied"
