@@ -36,7 +36,10 @@ _OVERFLOW = """() => {
   if (document.documentElement.scrollWidth <= wide) return [];
   const past = [...document.body.querySelectorAll("*")].filter((element) => {
     if (element.getBoundingClientRect().right <= wide + 0.5 || !element.checkVisibility()) return false;
-    for (let up = element.parentElement; up; up = up.parentElement)
+    // What is placed absolutely is cut off only by what it is placed in.
+    const around = (inner) =>
+      getComputedStyle(inner).position === "absolute" ? inner.offsetParent : inner.parentElement;
+    for (let up = around(element); up; up = around(up))
       if (getComputedStyle(up).overflowX !== "visible") return false;
     return true;
   });
@@ -46,7 +49,9 @@ _OVERFLOW = """() => {
 
 _PRINT = """() => {
   const said = [];
-  const ways = [".app-header", ".skip-link", ".phases:not(.phases--small)", ".breadcrumbs", ".app-footer__links"];
+  const ways = [
+    ".app-header", ".skip-link", ".phases:not(.phases--small)", ".breadcrumbs", ".app-footer__links",
+  ];
   for (const selector of ways)
     for (const element of document.querySelectorAll(selector))
       if (element.checkVisibility()) said.push(`${selector} is printed`);

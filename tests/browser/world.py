@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bindeledd_web.people.models import User
 
 CASE = "nordland-2018"
+ASKED = ("narvik", "bodo", "rost", "vaeroy")
 PASSWORD = "et godt passord for prøver"
 
 
@@ -74,7 +75,7 @@ def questionnaires(case: Case, leader: User) -> dict[str, str]:
     made = [
         actions.create_questionnaire(
             by=leader, case=case, title=title, questions=[question.id for question in questions()],
-            recipients=[(offices[name], f"{name}@prove.invalid") for name in ("narvik", "bodo", "rost", "varoy")],
+            recipients=[(offices[name], f"{name}@prove.invalid") for name in ASKED],
             figures_on=case.date, deadline=timezone.localdate() + timedelta(days=21),
             cover_text="Vi kartlegger kontorene slik de er i dag.",
         )
