@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "bindeledd_web.people",
     "bindeledd_web.audit",
     "bindeledd_web.cases",
+    "bindeledd_web.mapping",
     "bindeledd_web.questionnaire",
     "bindeledd_web.pages",
 ]

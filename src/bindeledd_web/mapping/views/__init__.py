@@ -1,0 +1,1 @@
+"""Views of phase 1: `overview`, `places`, `compare`, `travel`, `findings`, `editing`."""
