@@ -126,7 +126,7 @@ def section(request: HttpRequest, token: str, recipient: Recipient, part: str) -
         "part": chosen,
         "places": _by_place(fields),
         "saved": saved,
-        "version": version,
+        "section_version": version,
         "stale": stale,
         "errors": _summary(fields),
         "position": position + 1,
@@ -192,7 +192,7 @@ def _by_place(fields: list[Asked]) -> list[tuple[str, list[Asked]]]:
 def _summary(fields: list[Asked]) -> list[dict[str, str]]:
     found = []
     for field in fields:
-        label = f"{field.question.text}"
+        label = field.question.text.rstrip("?")
         if field.error:
             found.append({"target": field.id, "label": label, "text": field.error})
         if field.reason_error:

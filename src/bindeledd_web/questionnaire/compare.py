@@ -126,12 +126,14 @@ def cells(recipient: Recipient, part: Part, in_case: InCase) -> list[Cell]:
 
 
 def side_by_side(questionnaire: Questionnaire, part: Part, in_case: InCase) -> list[Line]:
-    """One line per recipient and municipality, in the order they were asked; without the exempt."""
+    """One line per recipient and municipality that has saved something, in the order they were asked."""
     lines = []
     for recipient in questionnaire.recipients.filter(exempt_at=None).prefetch_related(
         "answers__taken", "sections"
     ):
         recipient.questionnaire = questionnaire
+        if status_of(recipient) == "not_started":
+            continue
         by_place: dict[str, list[Cell]] = defaultdict(list)
         for cell in cells(recipient, part, in_case):
             by_place[cell.place].append(cell)

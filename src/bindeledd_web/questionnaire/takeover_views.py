@@ -28,6 +28,7 @@ from bindeledd_web.questionnaire.compare import Cell, InCase, cells, side_by_sid
 from bindeledd_web.questionnaire.export import as_csv, as_excel
 from bindeledd_web.questionnaire.follow_up import found_recipient
 from bindeledd_web.questionnaire.models import Questionnaire, Recipient
+from bindeledd_web.questionnaire.progress import progress
 from bindeledd_web.questionnaire.sections import Part, parts, text_problem
 from bindeledd_web.questionnaire.views import found
 from bindeledd_web.ui.once import once
@@ -47,6 +48,7 @@ def compare(request: CaseRequest, slug: str, number: int) -> HttpResponse:
         "parts": chosen,
         "part": part,
         "lines": side_by_side(asked, part, _in_case(request, asked)),
+        "silent": [row.recipient for row in progress(asked).rows if row.status == "not_started"],
     }
     return render(request, "questionnaire/compare.html", context)
 
