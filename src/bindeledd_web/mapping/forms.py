@@ -44,6 +44,7 @@ class EditForm(forms.Form):
     )
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
+    use_required_attribute = False
     field_order = ["value", "valid_from", "reason", "version"]
 
     def __init__(self, table: Table, column: Field, unit: str, *args: Any, **kwargs: Any) -> None:
@@ -68,36 +69,46 @@ class EditForm(forms.Form):
         return day
 
 
+class _MaybeUnknown(forms.CharField):
+    """A line of text that may stand empty, for a value that is not known; not marked as optional."""
+
+    def validate(self, value: Any) -> None:
+        """Empty is an answer here."""
+
+
+class _MaybeUnknownChoice(forms.ChoiceField):
+    """A choice where the empty one means unknown; not marked as optional."""
+
+    def validate(self, value: Any) -> None:
+        """Empty is an answer here; anything else must be one of the choices."""
+        if value:
+            super().validate(value)
+
+
 def value_field(column: Field, unit: str) -> forms.Field:
     """An input that fits the column: a list where only some values are allowed, else a line of text."""
     label = _("Ny verdi ({unit})").format(unit=unit) if unit else _("Ny verdi")
     unknown = _("Ukjent")
     if column.kind == "boolean":
-        choices = [("", unknown), ("true", _("Ja")), ("false", _("Nei"))]
-        return forms.ChoiceField(label=label, choices=choices, required=False)
+        return _MaybeUnknownChoice(
+            label=label, choices=[("", unknown), ("true", _("Ja")), ("false", _("Nei"))]
+        )
     if column.choices:
         known = [(choice, kind_name(choice)) for choice in column.choices if choice]
-        return forms.ChoiceField(
-            label=label,
-            choices=[("", unknown), *known] if not column.required else known,
-            required=column.required,
-        )
+        if column.required:
+            return forms.ChoiceField(label=label, choices=known)
+        return _MaybeUnknownChoice(label=label, choices=[("", unknown), *known])
     hint = {
         "integer": _("Et helt tall. La feltet stå tomt hvis tallet er ukjent."),
         "decimal": _("Et tall, gjerne med komma. La feltet stå tomt hvis tallet er ukjent."),
         "date": _("En dato, for eksempel 2018-01-31."),
         "code": _("Fire sifre."),
     }.get(column.kind, "" if column.required else _("La feltet stå tomt hvis det er ukjent."))
-    attrs = {"inputmode": "decimal"} if column.kind in ("integer", "decimal") else {}
-    if column.kind == "text" and column.name in ("text", "note", "claim"):
-        return forms.CharField(
-            label=label,
-            required=column.required,
-            max_length=LONGEST,
-            widget=forms.Textarea(attrs={"rows": 3}),
-        )
-    return forms.CharField(
-        label=label, help_text=hint, required=column.required, max_length=LONGEST,
-        widget=forms.TextInput(attrs={"autocomplete": "off", **attrs}),
+    long = column.kind == "text" and column.name in ("text", "note", "claim")
+    number = column.kind in ("integer", "decimal")
+    attrs = {"autocomplete": "off", **({"inputmode": "decimal"} if number else {})}
+    return (forms.CharField if column.required else _MaybeUnknown)(
+        label=label, help_text=hint, max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}) if long else forms.TextInput(attrs=attrs),
         error_messages={"required": _("Fyll ut den nye verdien.")},
     )  # fmt: skip

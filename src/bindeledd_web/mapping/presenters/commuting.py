@@ -82,7 +82,8 @@ def commuting(view: Case, number: str, reader: Reader, year: int | None) -> Comm
 
 def _row(view: Case, reader: Reader, other: str, workers: Figure, key: tuple[str, ...]) -> FlowRow:
     value = editable(reader, workers, "", "commuting", key, "workers")
-    return FlowRow(other, view.municipality_name(other), other in view.numbers, value)
+    # A place outside the case may have had another number by the date of the case.
+    return FlowRow(other, view.municipality_name(other, workers.date), other in view.numbers, value)
 
 
 @dataclass(frozen=True, slots=True)

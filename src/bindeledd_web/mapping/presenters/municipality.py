@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from bindeledd.areas.municipalities import predecessors, successors
-from bindeledd.foundation import Finding
+from bindeledd.foundation import Finding, Severity
 from bindeledd.foundation.language import day
 from bindeledd.mapping import Case
 from bindeledd.mapping.comparison import key_figures
@@ -97,6 +97,16 @@ class MunicipalityPage:
     def member(self) -> bool:
         """Whether the case plans for it; a neighbour is only shown."""
         return self.municipality.role == "member"
+
+    @property
+    def grave(self) -> bool:
+        """Whether any finding about it is more than a note."""
+        return any(f.severity is not Severity.NOTE for f in self.findings)
+
+    @property
+    def alert_kind(self) -> str:
+        """How loudly the findings are shown."""
+        return "warning" if self.grave else "info"
 
 
 def municipality_page(view: Case, number: str, reader: Reader, year: int | None) -> MunicipalityPage:

@@ -58,6 +58,7 @@ class AreaPage:
     members: tuple[Member, ...]
     figures: tuple[Figure, ...]
     workforce: Figure
+    old: Figure
     people: People
     matrix: tuple[ServiceRow, ...]
     answered: int
@@ -93,6 +94,7 @@ def area_page(view: Case, area_id: str, reader: Reader) -> AreaPage:
         members=members,
         figures=figures,
         workforce=workforce(view, numbers, reader.on),
+        old=_old(view, numbers, reader),
         people=people(view, numbers, area.name, Reader(reader.slug, reader.on)),
         matrix=matrix,
         answered=sum(cell.provided is not None for row in matrix for cell in row.cells),
@@ -139,19 +141,23 @@ def _member(view: Case, number: str, numbers: tuple[str, ...], reader: Reader) -
         if leader and o.leader == leader and o.id not in {x.id for x in offices}
     ]
     population = view.population(number, reader.on)
-    flows = view.commuting(on=reader.on).get(number)
     return Member(
         municipality=view.municipality(number),
         offices=offices,
         population=population,
         part=share(population, view.population(numbers, reader.on)),
-        old=share_67(view, (number,), reader.on) or unknown(view, reader.on, "prosent"),
-        out=flows.out_share if flows else unknown(view, reader.on, "prosent"),
+        old=_old(view, (number,), reader),
+        out=view.out_share(number, on=reader.on),
         workforce=workforce(view, (number,), reader.on),
         system=resources.system(view, number, reader),
         leader=leader or "",
         shared_with=tuple(shared),
     )
+
+
+def _old(view: Case, numbers: tuple[str, ...], reader: Reader) -> Figure:
+    """Share 67 years or older; unknown where the case has no ages."""
+    return share_67(view, numbers, reader.on) or unknown(view, reader.on, "prosent")
 
 
 def exchanges(view: Case, numbers: tuple[str, ...], reader: Reader) -> tuple[Exchange, ...]:

@@ -155,7 +155,7 @@ def _what(leg: Leg) -> str:
         words = _ferry(leg)
         return words[:1].upper() + words[1:]
     if leg.kind == "connector":
-        return _("Mellom senteret og nærmeste veg i kartet")
+        return _("Til eller fra nærmeste veg")
     return {
         "E": _("Europaveg"),
         "R": _("Riksveg"),

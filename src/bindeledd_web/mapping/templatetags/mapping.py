@@ -70,10 +70,10 @@ def _figure(figure: Figure | None, signed: bool = False) -> SafeString:
             '<span class="figure__reason">{0}</span></span>',
             reason,
         )
-    words = language.number(figure.value, figure.decimals)
+    words = language.number(figure.value, figure.decimals).replace("-", "\N{MINUS SIGN}")
     if signed and figure.value > 0:
         words = f"+{words}"
-    return format_html('<span class="figure">{}</span>', words.replace("-", "−") if signed else words)
+    return format_html('<span class="figure">{}</span>', words)
 
 
 @register.simple_tag
@@ -125,12 +125,12 @@ def _doors(context: Context, edit: str, history: str, what: str) -> SafeString:
     if edit:
         back = quote(context["request"].get_full_path())
         links = format_html(
-            ' <a class="edit" href="{}?next={}">{}<span class="aksel-sr-only"> {}</span></a>',
+            ' <a class="aksel-link edit" href="{}?next={}">{}<span class="aksel-sr-only"> {}</span></a>',
             edit, back, _("Endre"), what,
         )  # fmt: skip
     if history:
         links += format_html(
-            ' <a class="edited" href="{}">{}<span class="aksel-sr-only"> {}</span></a>',
+            ' <a class="aksel-link edited" href="{}">{}<span class="aksel-sr-only"> {}</span></a>',
             history, _("rettet"), what,
         )  # fmt: skip
     return links
