@@ -136,7 +136,7 @@ def _serve(listener: socket.socket, host: str) -> int:
     shown = "localhost" if host in ("0.0.0.0", "::", "127.0.0.1", "::1") else host  # noqa: S104 - compared, not bound
     words = (_("Bindeledd svarer på {address}"), _("Stopp med Ctrl-C."))
     threading.Thread(
-        target=_announce, args=(f"http://{shown}:{port}/", port, host, words), daemon=True
+        target=_announce, args=(f"http://{shown}:{port}/", port, host, _known_name(), words), daemon=True
     ).start()
     server.run()
     server.close()
@@ -148,14 +148,21 @@ def _stop(number: int, frame: FrameType | None) -> None:
     raise SystemExit(0)
 
 
-def _announce(address: str, port: int, host: str, words: tuple[str, str]) -> None:
+def _known_name() -> str:
+    """A name that the application answers to, so that its own question is not refused and logged."""
+    from django.conf import settings
+
+    return str(settings.ALLOWED_HOSTS[0]).lstrip(".").replace("*", "localhost")
+
+
+def _announce(address: str, port: int, host: str, name: str, words: tuple[str, str]) -> None:
     """Print the address once the server has answered a request."""
     peer = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - the address to ask, not to bind
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         connection = http.client.HTTPConnection(peer, port, timeout=PATIENCE)
         try:
-            connection.request("GET", "/om/", headers={"Host": f"localhost:{port}"})
+            connection.request("GET", "/om/", headers={"Host": f"{name}:{port}"})
             connection.getresponse().read()
         except OSError:
             time.sleep(0.05)

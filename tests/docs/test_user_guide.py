@@ -18,7 +18,7 @@ from bindeledd_web.people.demo import demo_email, ensure_demo_users
 from bindeledd_web.people.models import User
 
 PAGES = sorted(GUIDE.glob("*.md"))
-ADDRESS = re.compile(r"Adresse: `(/[^`]*)`")
+ADDRESS = re.compile(r"Adresse:\s+`(/[^`]*)`")
 ADDRESSES = [(name_of(path), address) for path in PAGES for address in ADDRESS.findall(prose(path))]
 # Addresses nobody opens: they take a press on a button, or give a file.
 NOT_PAGES = {
