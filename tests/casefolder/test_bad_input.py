@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import stat
 import zipfile
 from collections.abc import Callable
@@ -386,3 +387,37 @@ def test_a_table_in_its_usual_place_is_read_though_the_descriptor_forgets_it() -
     files = file_bytes(plain_folder())
     descriptor(resources=[])(files)
     assert read_zip(pack(files)) == plain_folder()
+
+
+def test_what_is_no_ordinary_file_is_refused_instead_of_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "sak.zip")
+    with pytest.raises(BadInput, match="finnes ikke eller kan ikke leses"):
+        read_case(tmp_path / "sak.zip")
+
+
+def test_an_empty_row_over_the_column_names_is_told_of_as_that() -> None:
+    (finding,) = findings_of(put(POPULATION, ",,,,\n" + HEADER + "1804,2018-01-01,1,,kilde\n"))
+    assert (finding.code, finding.row) == ("no-column-names", 1)
+    assert "tomt" not in finding.message
+
+
+def test_a_workbook_without_its_first_sheet_has_one_fault_that_names_the_sheet() -> None:
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(excel_bytes(plain_folder())))
+    del book["Om saken"]
+    saved = io.BytesIO()
+    book.save(saved)
+    with pytest.raises(BadInput) as refused:
+        read_excel(saved.getvalue())
+    (finding,) = refused.value.findings
+    assert finding.code == "no-about-sheet"
+    assert "Om saken" in finding.message
+
+
+def test_tables_alone_are_told_apart_from_a_case() -> None:
+    files = file_bytes(plain_folder())
+    del files["datapackage.json"]
+    with pytest.raises(BadInput) as refused:
+        read_zip(pack(files))
+    assert "CSV" in refused.value.findings[0].fix

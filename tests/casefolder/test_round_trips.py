@@ -102,6 +102,15 @@ def test_a_zip_with_its_outer_folder_is_read_too() -> None:
     assert read_zip(pack(files | {"__MACOSX/sak/._x": b"x", "sak/.DS_Store": b"x"})) == folder
 
 
+def test_what_programs_leave_behind_in_a_folder_is_passed_over() -> None:
+    from bindeledd.casefolder.archive import pack
+    from bindeledd.casefolder.writing import file_bytes
+
+    folder = plain_folder()
+    left = ("~$sak.xlsx", "data/~$sak.xlsx", "data/.~lock.claims.csv#", "data/._claims.csv", "Thumbs.db")
+    assert read_zip(pack(file_bytes(folder) | dict.fromkeys(left, b"x"))) == folder
+
+
 def test_the_version_that_wrote_the_folder_is_known(tmp_path: Path) -> None:
     write_folder(plain_folder(), tmp_path / "sak")
     assert read_folder(tmp_path / "sak").version == __version__

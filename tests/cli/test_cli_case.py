@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
+import os
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -162,6 +165,43 @@ def test_export_refuses_to_replace_and_writes_the_same_bytes_again(call, salten,
     assert call("case", "export", salten, "--out", out).code == 2
     assert call("case", "export", salten, "--out", out, "--replace").code == 0
     assert out.read_bytes() == first
+
+
+def test_what_is_no_ordinary_file_is_never_replaced(call, salten, tmp_path):
+    pipe = tmp_path / "sak.zip"
+    os.mkfifo(pipe)
+    for words in (("export", salten), ("import", salten)):
+        answer = call("case", *words, "--out", pipe, "--replace")
+        assert answer.code == 2
+        assert "«sak.zip» kan ikke brukes" in answer.err
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("shape", ["zip", "folder"])
+def test_a_full_or_closed_place_is_called_by_the_name_that_was_given(
+    call, salten, tmp_path, shape, monkeypatch
+):
+    def closed(prefix, dir):  # noqa: A002 - the library's name
+        raise PermissionError(errno.EACCES, "closed", f"{dir}/{prefix}x1")
+
+    for maker in ("mkstemp", "mkdtemp"):
+        monkeypatch.setattr(tempfile, maker, closed)
+    answer = call("case", "export", salten, "--format", shape, "--out", tmp_path / "ut")
+    assert answer.code == 2
+    assert "«ut» er stengt for deg" in answer.err
+
+
+@pytest.mark.parametrize("shape", ["zip", "folder"])
+def test_a_full_disk_leaves_nothing_behind(call, salten, tmp_path, shape, monkeypatch):
+    def full(*_given):
+        raise OSError(errno.ENOSPC, "full")
+
+    for place in ("bindeledd.cli.case_export.os.replace", "bindeledd.casefolder.writing.Path.rename"):
+        monkeypatch.setattr(place, full)
+    answer = call("case", "export", salten, "--format", shape, "--out", tmp_path / "ut")
+    assert answer.code == 2
+    assert "plassen på disken" in answer.err
+    assert [path.name for path in tmp_path.iterdir()] == ["salten"]
 
 
 def test_csv_for_norwegian_excel(call, salten, tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import combinations
+from math import comb
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from mapping_worlds import ON, case, claim, offices
 
 from bindeledd.mapping.checks.counts import check_count_claims
-from bindeledd.mapping.checks.explanations import MOST_LEFT_OUT, explain
+from bindeledd.mapping.checks.explanations import MOST_LEFT_OUT, MOST_TRIED, explain
 from bindeledd.mapping.checks.statements import (
     check_change_claims,
     check_list_claims,
@@ -54,7 +55,7 @@ def test_a_value_that_is_no_number_is_told() -> None:
 def test_the_left_out_set_is_the_smallest_that_fits(persons: list[int], stated: int, tolerance: int) -> None:
     members = {f"{9000 + place}": value for place, value in enumerate(persons)}
     whole = sum(persons)
-    found = explain(case(members), tuple(members), stated, tolerance, ON)
+    found = explain(case(members), tuple(members), stated, tolerance, ON, ON)
     if whole <= stated:
         assert found is None or found.added
         return
@@ -196,3 +197,64 @@ def test_a_claim_about_what_the_case_lacks_is_a_finding_not_a_crash() -> None:
     (finding,) = check_sum_claims(case(PERSONS, claims=rows))
     assert finding.claim == "P"
     assert "borte" in finding.message
+
+
+@pytest.mark.parametrize("value", ["inf", "-inf", "nan", "1e999"])
+def test_a_value_that_cannot_be_counted_with_is_no_number(value: str) -> None:
+    for check, checker in (("sum", check_sum_claims), ("count", check_count_claims)):
+        measure = "population" if check == "sum" else "municipalities"
+        (finding,) = checker(case(PERSONS, claims=[claim(check, measure, value)]))
+        assert finding.code == "claim-unreadable"
+
+
+def test_a_set_is_not_looked_for_where_some_would_fit_by_chance() -> None:
+    many = {f"{1000 + place}": 2**place for place in range(60)}
+    whole = sum(many.values())
+    two, three = many["1001"] + many["1002"], many["1001"] + many["1002"] + many["1003"]
+    explained = explain(case(many), tuple(many), whole - two, 0, ON, ON)
+    assert explained is not None
+    assert explained.numbers == ("1001", "1002")
+    assert comb(60, 3) > MOST_TRIED
+    assert explain(case(many), tuple(many), whole - three, 0, ON, ON) is None
+
+
+def test_a_measure_that_no_check_knows_is_unreadable_in_its_own_column() -> None:
+    subject = {"subject_kind": "municipality", "subject": "9001"}
+    for checker, row in (
+        (check_change_claims, claim("change", "flag", "2018-01-01", **subject)),
+        (check_count_claims, claim("count", "cats", "1")),
+        (check_list_claims, claim("list", "cats", "a;b")),
+    ):
+        (finding,) = checker(case(PERSONS, claims=[row]))
+        assert (finding.code, finding.column) == ("claim-unreadable", "measure")
+        assert row["measure"] in finding.message
+
+
+def test_a_cooperation_that_is_not_in_force_is_no_group_of_nobody() -> None:
+    about = {"subject_kind": "cooperation", "subject": "gammel"}
+    rows = [claim("count", "municipalities", "0", **about)]
+    (finding,) = check_count_claims(case(PERSONS, **COOPERATIONS, claims=rows))
+    assert (finding.code, finding.claim) == ("not-in-case", "P")
+
+
+def test_a_sum_is_explained_by_figures_of_its_own_day_only() -> None:
+    world = case({"9001": 500, "9002": 300})
+    older = [
+        row | {"date": date(2016, 1, 1)} if row["municipality"] == "9002" else row
+        for row in world.folder.rows("population")
+    ]
+    about = {"subject_kind": "municipality", "subject": "9001"}
+    rows = [claim("sum", "population", "800", **about)]
+    both = case({"9001": 500, "9002": 300}, claims=rows)
+    (explained,) = check_sum_claims(both)
+    assert explained.facts["added"] == ["9002"]
+    (alone,) = check_sum_claims(type(world)(both.folder.with_rows("population", older)))
+    assert "added" not in alone.facts
+
+
+def test_places_are_counted_on_the_day_of_the_claim() -> None:
+    place = {"id": "p", "office": "k0", "municipality": "9001", "name": "P", "kind": "main"}
+    tables = offices(["9001"]) | {"locations": [place | {"valid_from": date(2018, 6, 1)}]}
+    for day, number in ((ON, 0), (date(2018, 6, 1), 1)):
+        rows = [claim("count", "locations", str(number), date=day)]
+        assert list(check_count_claims(case(PERSONS, **tables, claims=rows))) == []

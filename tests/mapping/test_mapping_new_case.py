@@ -66,6 +66,32 @@ def test_offices_of_two_towns_in_the_register() -> None:
     assert {office.unit_number for office in world.offices()} == {"1902", "2011"}
 
 
+def test_offices_follow_a_municipality_to_its_new_number() -> None:
+    world = Case(new_case("h", "H", ["5503", "3301"], date(2024, 6, 1)))
+    assert [office.unit_number for number in ("5503", "3301") for office in world.offices_of(number)] == [
+        "1903",
+        "0602",
+    ]
+    before = Case(new_case("b", "B", ["1627"], date(2017, 6, 1)))
+    assert len(before.offices()) == 1
+    (row,) = before.folder.rows("office_municipalities")
+    assert "5017" in str(row["note"])
+
+
+def test_offices_are_not_handed_on_through_a_merger_or_a_split() -> None:
+    merged = Case(new_case("h", "H", ["0714"], date(2017, 6, 1)))
+    assert merged.offices() == ()
+    split = Case(new_case("a", "A", ["1580"], date(2024, 6, 1)))
+    assert split.offices() == ()
+
+
+def test_the_districts_of_a_town_have_its_offices() -> None:
+    world = Case(new_case("o", "O", ["0301", "1103"], date(2019, 3, 1)))
+    assert check_tables(world.folder) == []
+    assert len(world.offices_of("0301")) == 15
+    assert world.offices_of("1103")
+
+
 def test_sami_area_is_listed_from_2026_and_unknown_before() -> None:
     world = Case(new_case("k", "K", ["2011", "1902"], date(2019, 1, 1)))
     assert world.sami("2011").inside is None

@@ -107,6 +107,15 @@ def test_nothing_is_measured_on_a_day_to_come() -> None:
     assert list(tables.check_future_dates(world, date(2030, 1, 1))) == []
 
 
+def test_what_is_still_to_be_measured_may_have_its_day_ahead() -> None:
+    rows = [
+        {"municipality": "1804", "owner": "state", "function": "all", "date": date(2030, 1, 1), "fte": None}
+    ]
+    assert list(tables.check_future_dates(case(TWO, staff=rows), TODAY)) == []
+    (finding,) = tables.check_future_dates(case(TWO, staff=[rows[0] | {"fte": 0.0}]), TODAY)
+    assert finding.file == "staff"
+
+
 def test_two_observations_that_differ_are_noted() -> None:
     first = offices(["1804", "1805"])
     later = {

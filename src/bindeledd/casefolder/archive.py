@@ -22,7 +22,9 @@ MOST_UNPACKED_BYTES = 300_000_000
 # Ordinary tables shrink to a twentieth, repetitive ones to a hundredth; bombs to a thousandth.
 MOST_RATIO = 300
 RATIO_MATTERS_FROM = 5_000_000
-_LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
+# What systems and open programs leave in a folder: by name, and by how a name begins.
+_LITTER = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
+_LITTER_BEGINS = ("~$", ".~lock.", "._")
 # The first moment a zip file can state; a real one would make equal cases differ.
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 
@@ -52,7 +54,7 @@ def unpack(data: bytes, file: str) -> dict[str, Callable[[], bytes]]:
     faults: list[Finding] = []
     found: dict[str, Callable[[], bytes]] = {}
     for entry in entries:
-        if entry.is_dir() or entry.filename.startswith(_LITTER) or entry.filename.endswith(_LITTER):
+        if entry.is_dir() or _is_litter(entry.filename):
             continue
         name = entry.orig_filename
         reason = _objection(entry, name in found)
@@ -74,6 +76,12 @@ def unpack(data: bytes, file: str) -> dict[str, Callable[[], bytes]]:
     if faults:
         raise BadInput(*faults)
     return found
+
+
+def _is_litter(path: str) -> bool:
+    """Whether an entry is something that nobody has packed on purpose."""
+    parts = path.split("/")
+    return any(part in _LITTER for part in parts) or parts[-1].startswith(_LITTER_BEGINS)
 
 
 def _objection(entry: zipfile.ZipInfo, repeated: bool) -> str:

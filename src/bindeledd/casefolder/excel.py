@@ -43,7 +43,7 @@ def read_excel(source: Path | str | bytes) -> CaseFolder:
     sheets: dict[str, Parsed] = {}
     for cells in read_workbook(data, file):
         table = known.get(cells.name.strip().casefold())
-        if cells.name == ABOUT:
+        if cells.name.strip().casefold() == ABOUT.casefold():
             about = cells
         elif table is None:
             report(_unknown(cells.name))
@@ -52,7 +52,7 @@ def read_excel(source: Path | str | bytes) -> CaseFolder:
         else:
             sheets[table.name] = parse_grid(table, _grid(cells, report), report)
     descriptor, findings = interpret(_package(about), ABOUT)
-    for finding in findings:
+    for finding in findings if about is not None else [_no_about(file)]:
         report(finding)
     check_sheets(sheets, report)
     report.refuse_if_faulty()
@@ -134,6 +134,15 @@ def _package(about: Cells | None) -> dict[str, Any]:
             "format": int(version) if version.isdecimal() else FORMAT,
         },
     }
+
+
+def _no_about(file: str) -> Finding:
+    return must(
+        "no-about-sheet",
+        file,
+        _("Arket «{name}» mangler; det har sakens navn, tittel og dato.").format(name=ABOUT),
+        _("Kopier arket fra en eksport, eller gi arket tilbake navnet sitt."),
+    )
 
 
 def _unknown(name: str) -> Finding:

@@ -33,6 +33,17 @@ class Parsed:
 
 def parse_grid(table: Table, grid: Grid, report: Report) -> Parsed:
     """The typed rows of a sheet; every fault goes to `report` with its row and column."""
+    if not any(map(str.strip, grid.header)) and grid.records:
+        report(
+            must(
+                "no-column-names",
+                grid.file,
+                _("Første rad er tom, men skal ha kolonnenavnene."),
+                _("Slett de tomme radene og overskriftene over kolonnenavnene."),
+                row=1,
+            )
+        )
+        return Parsed(grid.file, unreadable=True)
     if not any(map(str.strip, grid.header)):
         report(
             must(

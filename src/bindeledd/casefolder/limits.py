@@ -39,6 +39,9 @@ def load(source: Path | str | bytes, file: str = "") -> tuple[bytes, str]:
         return source, file
     path = Path(source)
     try:
+        if not path.is_file():
+            # Also a pipe or a device, which may never come to an end.
+            raise FileNotFoundError(path)
         check_size(path.stat().st_size, path.name)
         return path.read_bytes(), path.name
     except OSError:

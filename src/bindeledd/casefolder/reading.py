@@ -88,7 +88,10 @@ def read_files(find: Find) -> CaseFolder:
                 "no-descriptor",
                 FILE_NAME,
                 _("Filen datapackage.json mangler; dette er ikke en saksmappe."),
-                _("Velg mappen eller zip-filen som en eksport laget, med datapackage.json øverst."),
+                _(
+                    "Velg mappen eller zip-filen fra en eksport av hele saken, med datapackage.json øverst. "
+                    "CSV-tabeller alene er ikke en sak."
+                ),
             )
         )
     descriptor, findings = read_descriptor(_bytes(described, FILE_NAME, report) or b"")

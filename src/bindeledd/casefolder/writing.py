@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from bindeledd.casefolder.csvtext import csv_bytes
@@ -34,7 +36,22 @@ def write_folder(folder: CaseFolder, path: Path | str) -> None:
     Raises `BadInput` when the folder holds something that is not a case.
     """
     target = Path(path)
-    old = _old_files(target)
+    with called_by(target):
+        _replace(folder, target, _old_files(target))
+
+
+@contextmanager
+def called_by(target: Path) -> Iterator[None]:
+    """A fault on the way to `target` is told of by its name, not by that of a half-finished file."""
+    try:
+        yield
+    except OSError as fault:
+        if fault.errno is not None and (fault.filename is None or f".{target.name}-" in str(fault.filename)):
+            fault.filename = str(target)
+        raise
+
+
+def _replace(folder: CaseFolder, target: Path, old: list[str]) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     workspace = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:

@@ -13,6 +13,7 @@ from bindeledd import __version__
 from bindeledd.casefolder.fields import Value
 from bindeledd.casefolder.folder import CaseFolder
 from bindeledd.casefolder.tables import BY_NAME
+from bindeledd.casefolder.writing import called_by
 from bindeledd.cli.answers import give, give_json
 from bindeledd.cli.arguments import CaseArgument, JsonOption, bad, case_at
 from bindeledd.cli.case_make import ReplaceOption, free_place
@@ -123,6 +124,11 @@ def write_file(target: Path, data: bytes) -> None:
     """The file whole or not at all: written beside its place, then moved there."""
     if target.is_dir():
         raise bad("is-folder", _("«{name}» er en mappe.").format(name=target.name), _("Oppgi en fil."))
+    with called_by(target):
+        _replace(target, data)
+
+
+def _replace(target: Path, data: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, half = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
     try:

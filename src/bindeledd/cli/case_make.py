@@ -108,6 +108,13 @@ def import_case(
 def free_place(out: str, *, replace: bool) -> Path:
     """The place to write to. Raises `BadInput` when something is there and may not be replaced."""
     target = Path(out).resolve()
+    if target.exists() and not (target.is_dir() or target.is_file()):
+        # A device or a pipe: whoever may replace it would take it from every other program.
+        raise bad(
+            "special-file",
+            _("«{name}» kan ikke brukes.").format(name=target.name),
+            _("Velg et annet navn."),
+        )
     taken = target.exists() and not (target.is_dir() and not any(target.iterdir()))
     if taken and not replace:
         raise bad(

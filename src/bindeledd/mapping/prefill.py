@@ -11,7 +11,7 @@ from functools import cache
 
 from bindeledd.areas import national
 from bindeledd.areas.centres import centre
-from bindeledd.areas.municipalities import Municipality, descendants, municipalities
+from bindeledd.areas.municipalities import Municipality, carried, descendants, municipalities
 from bindeledd.areas.sources import sources as area_sources
 from bindeledd.foundation.language import _
 from bindeledd.mapping import catalogue
@@ -193,17 +193,29 @@ def nearest_observation(on: date) -> observed_units.Observation:
     return min(usable, key=lambda o: abs((o.observed_on - on).days))
 
 
+def number_then(number: str, then: date, on: date) -> str | None:
+    """The number on `then` of the very municipality that has `number` on `on`; None when there is none."""
+    if _in_use(number, then):
+        return number
+    before = carried(number, on, then)
+    return next(iter(before)) if [carried(n, then, on) for n in before] == [{number}] else None
+
+
 def observed_offices(members: Iterable[str], on: date) -> Tables:
-    """The units of the nearest observation that serve the members, as offices of that observation."""
+    """The units of the nearest observation that serve the members, as offices of that observation.
+
+    A unit of a city district serves its municipality. A member that had another number in the
+    list is found by that number; one that was merged or split in between has no office here.
+    """
     seen = nearest_observation(on)
-    numbers = frozenset(members)
-    rows = [r for r in observed_units.areas_served(seen.id) if r.kind == "municipality" and r.area in numbers]
+    listed = {number_then(number, seen.observed_on, on): number for number in members}
+    rows = [row for row in observed_units.areas_served(seen.id) if row.area[:4] in listed]
     whole = {row.area for row in rows if row.main}
     rows = [row for row in rows if row.main or row.area not in whole]
     units = {unit.number: unit for unit in observed_units.units(seen.id)}
     then = municipalities(seen.observed_on)
     offices: dict[str, Cells] = {}
-    serves: list[Cells] = []
+    serves: dict[tuple[str, str], Cells] = {}
     for row in rows:
         if row.unit not in offices:
             unit = units.get(row.unit)
@@ -223,10 +235,16 @@ def observed_offices(members: Iterable[str], on: date) -> Tables:
                 "note": note,
                 "source": seen.source,
             }
-        office = offices[row.unit]["id"]
-        serves.append(
-            {"observation": seen.id, "office": office, "municipality": row.area, "source": seen.source}
-        )
+        then_number, number = row.area[:4], listed[row.area[:4]]
+        serves[row.unit, number] = {
+            "observation": seen.id,
+            "office": offices[row.unit]["id"],
+            "municipality": number,
+            "note": None
+            if number == then_number
+            else _("Listen har nummeret {number}.").format(number=then_number),
+            "source": seen.source,
+        }
     observation: Cells = {
         "id": seen.id,
         "title": seen.title,
@@ -235,7 +253,8 @@ def observed_offices(members: Iterable[str], on: date) -> Tables:
         "note": seen.note or None,
         "source": seen.source,
     }
-    return {"observations": [observation], "offices": list(offices.values()), "office_municipalities": serves}
+    return {"observations": [observation], "offices": list(offices.values()),
+            "office_municipalities": list(serves.values())}  # fmt: skip
 
 
 def unmapped(members: Sequence[str], on: date) -> Tables:

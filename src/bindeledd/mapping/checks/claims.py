@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
 from bindeledd.foundation.language import number as shown
-from bindeledd.mapping.case import Case
+from bindeledd.mapping.case import Case, missing
 from bindeledd.mapping.criteria import Criteria, parse
 from bindeledd.mapping.figures import Source
 from bindeledd.mapping.rows import maybe_date, maybe_number, maybe_text, text
@@ -43,9 +44,12 @@ class Claim:
         """The stated number; raises `BadInput` when the value is not a number."""
         cleaned = "".join(self.value.split()).replace(",", ".")
         try:
-            return float(cleaned)
+            found = float(cleaned)
         except ValueError:
-            raise self.unreadable(_("et tall, for eksempel 23300")) from None
+            found = math.nan
+        if not math.isfinite(found):
+            raise self.unreadable(_("et tall, for eksempel 23300"))
+        return found
 
     @property
     def day(self) -> date:
@@ -60,13 +64,14 @@ class Claim:
         """The stated list, split at semicolons."""
         return tuple(part.strip() for part in self.value.split(";") if part.strip())
 
-    def unreadable(self, wanted: str) -> BadInput:
-        """The error for a value of the wrong kind."""
-        message = _("Påstanden «{claim}» har verdien «{value}».").format(
-            claim=self.claim, value=self.value[:40]
+    def unreadable(self, wanted: str, column: Literal["value", "measure"] = "value") -> BadInput:
+        """The error for a value, or a measure, of the wrong kind; `wanted` says what it should be."""
+        found = self.value if column == "value" else self.measure
+        message = _("Påstanden «{claim}» har «{found}» i kolonnen {column}.").format(
+            claim=self.claim, found=found[:40], column=column
         )
-        fix = _("Skriv {wanted} i kolonnen value.").format(wanted=wanted)
-        return BadInput(self.finding("claim-unreadable", Severity.MUST, message, fix))
+        fix = _("Skriv {wanted} i kolonnen {column}.").format(wanted=wanted, column=column)
+        return BadInput(replace(self.finding("claim-unreadable", Severity.MUST, message, fix), column=column))
 
     def finding(
         self,
@@ -118,7 +123,9 @@ def about(case: Case, claim: Claim) -> tuple[str, ...]:
         numbers = case.office(claim.subject).municipalities
     elif claim.subject_kind == "cooperation":
         together = [c for c in case.cooperations(on=claim.as_of) if c.id == claim.subject]
-        numbers = together[0].members if together else ()
+        if not together:
+            raise missing(_("Saken har ikke noe samarbeid «{id}» i kraft.").format(id=claim.subject))
+        numbers = together[0].members
     kept = [number for number in numbers if number not in criteria.left_out]
     return tuple(dict.fromkeys([*kept, *criteria.added]))
 
@@ -137,7 +144,5 @@ def listed(names: list[str]) -> str:
 
 def faults(error: BadInput, claim: Claim) -> Iterator[Finding]:
     """The findings of an error met while testing a claim, with the claim's id on them."""
-    from dataclasses import replace
-
     for finding in error.findings:
         yield replace(finding, claim=claim.id, file="claims")

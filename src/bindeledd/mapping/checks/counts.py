@@ -24,7 +24,7 @@ def check_count_claims(case: Case) -> Iterator[Finding]:
 
 def counts(case: Case, numbers: tuple[str, ...], observation: str | None, claim: Claim) -> dict[str, int]:
     """How many municipalities, offices, places, leaders and service areas there are among these."""
-    offices = _offices(case, numbers, observation)
+    offices = _offices(case, numbers, observation, claim)
     areas = [area for area in case.service_areas(claim.as_of) if set(area.members) & set(numbers)]
     return {
         "municipalities": len(numbers),
@@ -35,8 +35,10 @@ def counts(case: Case, numbers: tuple[str, ...], observation: str | None, claim:
     }
 
 
-def _offices(case: Case, numbers: tuple[str, ...], observation: str | None) -> list[Office]:
-    return [office for office in case.offices(observation) if set(office.municipalities) & set(numbers)]
+def _offices(case: Case, numbers: tuple[str, ...], observation: str | None, claim: Claim) -> list[Office]:
+    """The offices that serve one of these, with the locations they had on the claim's date."""
+    seen = case.offices(observation, claim.as_of)
+    return [office for office in seen if set(office.municipalities) & set(numbers)]
 
 
 def noun(measure: str) -> str:
@@ -59,7 +61,8 @@ def _count(case: Case, claim: Claim) -> Iterator[Finding]:
     observation = next(iter(criteria.word("observation")), None)
     found = counts(case, numbers, observation, claim)
     if claim.measure not in found:
-        raise claim.unreadable(_("noe som telles: {measures}").format(measures=", ".join(found)))
+        wanted = _("noe som telles: {measures}").format(measures=", ".join(found))
+        raise claim.unreadable(wanted, "measure")
     if found[claim.measure] == stated:
         return
     listing = listed([f"{amount(n)} {noun(m)}" for m, n in found.items() if m != "service_areas"])
@@ -75,7 +78,7 @@ def _count(case: Case, claim: Claim) -> Iterator[Finding]:
         message += " " + _("Tallet {stated} er antallet {same}.").format(
             stated=amount(stated), same=listed(same)
         )
-    message += _shared(case, numbers, observation, claim.measure)
+    message += _shared(_offices(case, numbers, observation, claim), case, claim.measure)
     seen = case.observation(observation)
     yield claim.finding(
         "stated-count", Severity.SHOULD, message,
@@ -84,9 +87,8 @@ def _count(case: Case, claim: Claim) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def _shared(case: Case, numbers: tuple[str, ...], observation: str | None, measure: str) -> str:
+def _shared(offices: list[Office], case: Case, measure: str) -> str:
     """Which municipalities share an office, or offices a leader, as a sentence; empty when none do."""
-    offices = _offices(case, numbers, observation)
     joint = [
         "/".join(case.municipality_name(n) for n in o.municipalities)
         for o in offices
@@ -110,7 +112,7 @@ def _under_threshold(
     case: Case, claim: Claim, numbers: tuple[str, ...], criteria: Criteria
 ) -> Iterator[Finding]:
     if claim.measure != "municipalities":
-        raise claim.unreadable(_("kommuner som det som telles; grenseverdier gjelder kommuner"))
+        raise claim.unreadable(_("municipalities; grenseverdier gjelder kommuner"), "measure")
     figures = {n: [_figure(case, n, t, claim) for t in criteria.thresholds] for n in numbers}
     unknown = [n for n, found in figures.items() if any(f.value is None for f in found)]
     inside = [

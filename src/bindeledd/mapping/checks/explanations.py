@@ -6,12 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from math import comb
 
 from bindeledd.mapping.case import Case
 
 # Larger sets fit by chance, and there are too many of them to mean anything.
 MOST_LEFT_OUT = 3
 MOST_ADDED = 2
+# So do some of very many sets, of whatever size.
+MOST_TRIED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +33,16 @@ class Explanation:
 
 
 def explain(
-    case: Case, numbers: Sequence[str], stated: float, tolerance: float, on: date
+    case: Case, numbers: Sequence[str], stated: float, tolerance: float, on: date, counted: date
 ) -> Explanation | None:
     """The smallest change to the set of municipalities that brings the sum within `tolerance`.
 
     Too high a sum: members that may have been left out. Too low: first the partners in a
-    cooperation in force on the day, then other municipalities of the case. None when no small
-    set fits. Ties go to the closest sum, then to the lowest numbers.
+    cooperation in force on the day `on`, then other municipalities of the case. All are counted
+    on the day `counted`. None when no small set fits. Ties go to the closest sum, then to the
+    lowest numbers.
     """
-    persons = _persons(case, on)
+    persons = _persons(case, counted)
     if any(number not in persons for number in numbers):
         return None
     now = sum(persons[number] for number in numbers)
@@ -53,9 +57,10 @@ def explain(
     return _smallest(persons, others, MOST_ADDED, lambda chosen: now + chosen, stated, tolerance, added=True)
 
 
-def _persons(case: Case, on: date) -> Mapping[str, float]:
-    figures = {m.number: case.population(m.number, on) for m in case.municipalities(None)}
-    return {number: figure.value for number, figure in figures.items() if figure.value is not None}
+def _persons(case: Case, counted: date) -> Mapping[str, float]:
+    """Inhabitants by municipality, of those that were counted on that very day."""
+    figures = {m.number: case.population(m.number, counted) for m in case.municipalities(None)}
+    return {n: f.value for n, f in figures.items() if f.value is not None and f.date == counted}
 
 
 def _smallest(
@@ -63,6 +68,8 @@ def _smallest(
     stated: float, tolerance: float, *, added: bool,
 ) -> Explanation | None:  # fmt: skip
     for size in range(1, min(most, len(candidates)) + 1):
+        if comb(len(candidates), size) > MOST_TRIED:
+            break
         fits: list[tuple[float, tuple[str, ...], float]] = []
         for chosen in combinations(sorted(candidates), size):
             total = total_with(sum(persons[number] for number in chosen))

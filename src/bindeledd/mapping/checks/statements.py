@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from statistics import median
 
 from bindeledd.areas.municipalities import Change, changes
+from bindeledd.areas.municipality_history import SOURCE as CHANGES_SOURCE
+from bindeledd.areas.sources import source
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _, day
 from bindeledd.mapping.case import Case
@@ -57,7 +59,7 @@ def check_list_claims(case: Case) -> Iterator[Finding]:
 
 def _list(case: Case, claim: Claim) -> Iterator[Finding]:
     if claim.measure != "cooperations":
-        raise claim.unreadable(_("en liste over samarbeid; bare cooperations kan prøves"))
+        raise claim.unreadable(_("cooperations; bare lister over samarbeid kan prøves"), "measure")
     kinds, members = claim.criteria.word("kind"), set(about(case, claim))
     in_force = case.cooperations(on=claim.as_of)
     expected = [c for c in in_force if (not kinds or c.kind in kinds) and members & set(c.members)]
@@ -65,11 +67,10 @@ def _list(case: Case, claim: Claim) -> Iterator[Finding]:
     unknown = [item for item in claim.items if item not in {c.id for c in in_force}]
     if not left_out and not unknown:
         return
-    message = _("«{claim}» Oppgitt: {stated}.").format(claim=claim.claim, stated=len(claim.items))
-    message += " " + _("I kraft {day}: {count}.").format(day=day(claim.as_of), count=len(expected))
+    message = f"«{claim.claim}»"
     if left_out:
-        message += " " + _("Listen mangler {names}.").format(
-            names=listed([_dated(c.title, c.valid_from) for c in left_out])
+        message += " " + _("Listen mangler {names}, som var i kraft {day}.").format(
+            names=listed([_dated(c.title, c.valid_from) for c in left_out]), day=day(claim.as_of)
         )
     if unknown:
         message += " " + _("Saken har ingen opplysning om {names} på denne datoen.").format(
@@ -134,9 +135,12 @@ def check_change_claims(case: Case) -> Iterator[Finding]:
 
 
 def _change(case: Case, claim: Claim) -> Iterator[Finding]:
-    stated, klass = claim.day, case.source("ssb-klass-131")
+    stated, klass = claim.day, source(CHANGES_SOURCE)
+    if claim.measure not in _CONCERNS:
+        raise claim.unreadable(_("en av: {measures}").format(measures=", ".join(_CONCERNS)), "measure")
     for number in about(case, claim):
-        found = [change for change in changes() if change.old == number and _concerns(change, claim.measure)]
+        concerns = _CONCERNS[claim.measure]
+        found = [change for change in changes() if change.old == number and concerns(change)]
         if any(change.date == stated for change in found):
             continue
         near = min(found, key=lambda change: abs((change.date - stated).days), default=None)
@@ -154,10 +158,9 @@ def _change(case: Case, claim: Claim) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _concerns(change: Change, measure: str) -> bool:
-    """Whether a change is of the kind claimed: to another county, number, or name."""
-    if measure == "county":
-        return change.old[:2] != change.new[:2]
-    if measure == "number":
-        return change.old != change.new
-    return change.old_name != change.new_name
+# What a claim of a change can be about: another county, another number, another name.
+_CONCERNS: dict[str, Callable[[Change], bool]] = {
+    "county": lambda change: change.old[:2] != change.new[:2],
+    "number": lambda change: change.old != change.new,
+    "name": lambda change: change.old_name != change.new_name,
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _, day, ngettext
@@ -10,6 +11,9 @@ from bindeledd.mapping.case import Case
 from bindeledd.mapping.checks.claims import Claim, about, amount, claims, faults, listed
 from bindeledd.mapping.checks.explanations import Explanation, explain
 from bindeledd.mapping.figures import Figure, change
+
+# A growth stated in per cent with two decimals is right within half of the last one.
+GROWTH_TOLERANCE = 0.005
 
 
 def check_sum_claims(case: Case) -> Iterator[Finding]:
@@ -33,14 +37,15 @@ def _sum(case: Case, claim: Claim) -> Iterator[Finding]:
     tolerance = claim.precision or 0.0
     if abs(computed.value - stated) <= tolerance:
         return
-    found = explain(case, numbers, stated, tolerance, claim.as_of)
+    counted = computed.date or claim.as_of
+    found = explain(case, numbers, stated, tolerance, claim.as_of, counted)
     message = ngettext(
         "«{claim}» Oppgitt: {stated}. Kommunen har {computed} per {day}.",
         "«{claim}» Oppgitt: {stated}. Summen av de {count} kommunene per {day} er {computed}.",
         len(numbers),
     ).format(
         claim=claim.claim, stated=amount(stated), count=len(numbers),
-        day=day(computed.date or claim.as_of), computed=amount(computed.value),
+        day=day(counted), computed=amount(computed.value),
     )  # fmt: skip
     facts = {
         "stated": stated,
@@ -60,7 +65,7 @@ def _sum(case: Case, claim: Claim) -> Iterator[Finding]:
 
 
 def _explained(case: Case, found: Explanation) -> str:
-    names = listed([f"{case.municipality_name(n)}" for n in found.numbers])
+    names = listed([case.municipality_name(n) for n in found.numbers])
     if not found.added:
         text = _("Uten {names} blir summen {total}, som passer.")
     elif found.through:
@@ -93,7 +98,7 @@ def _growth(case: Case, claim: Claim) -> Iterator[Finding]:
     if computed.value is None or before.value is None or after.value is None:
         yield _untestable(claim, computed.reason or "", computed.source.line)
         return
-    tolerance = claim.precision if claim.precision is not None else 0.005
+    tolerance = claim.precision if claim.precision is not None else GROWTH_TOLERANCE
     if abs(computed.value - stated) <= tolerance:
         return
     message = _(
@@ -133,6 +138,4 @@ def _untestable(claim: Claim, reason: str, citation: str) -> Finding:
     message = _("«{claim}» kan ikke etterprøves: {reason}").format(claim=claim.claim, reason=reason)
     fix = _("Før inn tallene som mangler, eller rett påstanden.")
     finding = claim.finding("claim-untestable", Severity.NOTE, message, fix)
-    from dataclasses import replace
-
     return replace(finding, citation=f"{finding.citation} · {citation}")

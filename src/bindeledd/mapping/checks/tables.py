@@ -15,8 +15,14 @@ from bindeledd.mapping.checks.claims import amount, listed
 from bindeledd.mapping.rows import maybe_date, maybe_number, text
 from bindeledd.mapping.structure import Office
 
-# Tables whose `date` is the day something was measured; a plan may well lie ahead.
-MEASURED = ("population", "population_by_age", "staff", "figures", "capacity")
+# Tables whose `date` is the day something was measured, and what is; a plan may well lie ahead.
+MEASURED = {
+    "population": ("persons",),
+    "population_by_age": ("persons",),
+    "staff": ("fte", "persons"),
+    "figures": ("value",),
+    "capacity": ("fte", "price_nok"),
+}
 # How much longer one way may be measured than the other before it is worth a question.
 ASYMMETRY = 0.25
 
@@ -166,12 +172,13 @@ def check_sources(case: Case) -> Iterator[Finding]:
 
 
 def check_future_dates(case: Case, today: date) -> Iterator[Finding]:
-    """Nothing can have been measured or observed on a day that has not come."""
+    """Nothing can have been measured or observed on a day that has not come; an empty cell is not."""
     late: dict[str, set[date]] = defaultdict(set)
-    for table in MEASURED:
+    for table, columns in MEASURED.items():
         for row in case.folder.rows(table):
             on = maybe_date(row, "date")
-            if on is not None and on > today:
+            known = any(row[column] is not None for column in columns)
+            if known and on is not None and on > today:
                 late[table].add(on)
     for seen in case.observations():
         if seen.observed_on > today:
