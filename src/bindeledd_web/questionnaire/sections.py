@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from bindeledd.casefolder.cells import CellProblem, cell_text
+from bindeledd.casefolder.cells import CellProblem, cell_text, parse_cell
 from bindeledd.casefolder.fields import Value
 from bindeledd.casefolder.tables import BY_NAME
 from bindeledd.foundation.language import number
@@ -186,12 +186,14 @@ def _error(asked: Asked) -> str:
     if question.choices and text not in dict(question.choices):
         return _("Velg et av svarene.")
     try:
-        value = value_of(question, text)
+        value = parse_cell(BY_NAME[question.landing.table].field(question.landing.column), text)
+        # Said before the column's own lower limit, in words that fit a question.
+        if isinstance(value, int | float) and value < 0:
+            return _("Tallet kan ikke være mindre enn 0.")
+        value_of(question, text)
     except CellProblem as problem:
         return _unusable(question, problem)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        if value < 0:
-            return _("Tallet kan ikke være mindre enn 0.")
         if question.kind == "integer" and not float(value).is_integer():
             return _("Skriv et helt tall, for eksempel 12.")
         if (most := _most(question)) is not None and value > most:
