@@ -17,6 +17,8 @@ from bindeledd.areas.counties import county_name
 from bindeledd.areas.tables import rows
 from bindeledd.foundation.period import Period
 
+SOURCE = "ssb-klass-131"
+
 # The first day the lists cover; a period that begins here may in truth be older.
 FIRST_DAY = date(1971, 1, 1)
 

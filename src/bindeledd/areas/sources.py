@@ -8,19 +8,31 @@ from functools import cache
 from pathlib import Path
 
 from bindeledd.areas.tables import DATA
+from bindeledd.foundation.language import _
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where figures come from: publisher, vintage and licence, in the words of the table `sources`."""
+    """Where a fact comes from, and when the fact holds or was fetched (`vintage`)."""
 
     id: str
     title: str
     publisher: str
     vintage: str
-    licence: str
-    url: str
-    note: str
+    licence: str = ""
+    url: str = ""
+    note: str = ""
+
+    @property
+    def line(self) -> str:
+        """The source as one line under a table: publisher, title and vintage."""
+        return _("{publisher}: {title}, {vintage}").format(
+            publisher=self.publisher, title=self.title, vintage=self.vintage
+        )
+
+    def as_json(self) -> dict[str, str]:
+        """The source as plain values, with empty parts left out."""
+        return {name: getattr(self, name) for name in self.__slots__ if getattr(self, name)}
 
     def row(self) -> dict[str, str | None]:
         """The source as a row of the table `sources`; empty cells are None."""
@@ -42,6 +54,11 @@ def read_package(folder: Path) -> tuple[Source, ...]:
         )
         for entry in package["sources"]
     )
+
+
+def source(source_id: str) -> Source:
+    """The source of a built-in table of this floor by its id; KeyError when there is none."""
+    return {source.id: source for source in sources()}[source_id]
 
 
 @cache

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from bindeledd.foundation.language import _, day
-from bindeledd.mapping.figures import Figure, change
+from bindeledd.mapping.figures import Figure, change, total
 from bindeledd.mapping.people import PERSONS, older_than
-from bindeledd.mapping.resources import Service, services, tasks
-from bindeledd.mapping.structure import Task
+from bindeledd.mapping.resources import FTE, Service, services, tasks
+from bindeledd.mapping.structure import Task, kind_name
 
 if TYPE_CHECKING:
     from bindeledd.mapping.case import Case
@@ -84,10 +84,6 @@ def share_67(case: Case, numbers: Sequence[str], on: date) -> Figure | None:
 
 def workforce(case: Case, numbers: Sequence[str], on: date) -> Figure:
     """Full-time equivalents of all owners together; unknown, with names, when an owner is unknown."""
-    from bindeledd.mapping.figures import total
-    from bindeledd.mapping.resources import FTE
-    from bindeledd.mapping.structure import kind_name
-
     rows = [row for row in case.staff(numbers, on) if row.function == "all"]
     parts = [(f"{case.municipality_name(r.municipality)} ({kind_name(r.owner)})", r.fte) for r in rows]
     counted = {row.municipality for row in rows}
@@ -102,6 +98,4 @@ def empty(case: Case, on: date, reason: str, unit: str = PERSONS) -> Figure:
 
 
 def _labelled(figure: Figure, label: str) -> Figure:
-    from dataclasses import replace
-
     return replace(figure, label=label)

@@ -7,31 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bindeledd.areas.sources import Source
 from bindeledd.foundation.language import _
 
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a fact comes from, and when the fact holds or was fetched (`vintage`)."""
-
-    id: str
-    title: str
-    publisher: str
-    vintage: str
-    licence: str = ""
-    url: str = ""
-    note: str = ""
-
-    @property
-    def line(self) -> str:
-        """The source as one line under a table: publisher, title and vintage."""
-        return _("{publisher}: {title}, {vintage}").format(
-            publisher=self.publisher, title=self.title, vintage=self.vintage
-        )
-
-    def as_json(self) -> dict[str, str]:
-        """The source as plain values, with empty parts left out."""
-        return {name: getattr(self, name) for name in self.__slots__ if getattr(self, name)}
+__all__ = ["Figure", "Source", "change", "share", "total", "units"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,25 +98,23 @@ def total(parts: Sequence[tuple[str, Figure]], unit: str, on: date | None, none:
 
 def share(part: Figure, whole: Figure) -> Figure:
     """Per cent = 100 × part / whole; unknown when either is unknown or the whole is zero."""
-    sources = list(dict.fromkeys((*part.sources, *whole.sources)))
-    reason = part.reason or whole.reason
-    value = None
-    if part.value is not None and whole.value is not None:
-        if whole.value:
-            value = 100 * part.value / whole.value
-        else:
-            reason = _("Det er ingen å regne andelen av.")
-    return Figure(value, _("prosent"), part.date, sources[0], reason, 1, others=tuple(sources[1:]))
+    return _per_cent(part.value, part, whole, _("Det er ingen å regne andelen av."))
 
 
 def change(before: Figure, after: Figure) -> Figure:
     """Per cent change = 100 × (after − before) / before, from the date of one to that of the other."""
-    sources = list(dict.fromkeys((*after.sources, *before.sources)))
-    reason = after.reason or before.reason
-    value = None
-    if before.value is not None and after.value is not None:
-        if before.value:
-            value = 100 * (after.value - before.value) / before.value
+    unknown = before.value is None or after.value is None
+    difference = None if unknown else (after.value or 0) - (before.value or 0)
+    return _per_cent(difference, after, before, _("Det er ingen å regne endringen fra."))
+
+
+def _per_cent(amount: float | None, of: Figure, base: Figure, empty: str) -> Figure:
+    """100 × amount / base, dated as `of`; `empty` is the reason when the base is zero."""
+    sources = list(dict.fromkeys((*of.sources, *base.sources)))
+    value, reason = None, of.reason or base.reason
+    if amount is not None and base.value is not None:
+        if base.value:
+            value = 100 * amount / base.value
         else:
-            reason = _("Det er ingen å regne endringen fra.")
-    return Figure(value, _("prosent"), after.date, sources[0], reason, 1, others=tuple(sources[1:]))
+            reason = empty
+    return Figure(value, _("prosent"), of.date, sources[0], reason, 1, others=tuple(sources[1:]))
