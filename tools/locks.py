@@ -25,10 +25,18 @@ LOCKS = ROOT / "requirements"
 PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)", re.MULTILINE)
 ADDRESS = re.compile(r"\b[a-z+]+://|--(?:extra-)?index-url|--find-links|\bfile:")
 
-# What each lock is made from: the project, its extras and its dependency groups. The dev lock keeps
-# the runtime lock's versions and holds all of them, so that one install serves the tests.
+# What each lock is made from: the project, its extras and its dependency groups. The production and
+# dev locks keep the runtime lock's versions and hold all of them, so that one install serves a server
+# with its own sign-in and PostgreSQL, and one the tests.
 MADE_FROM = {
     "runtime": ["pyproject.toml", "--group=build"],
+    "production": [
+        "pyproject.toml",
+        "--extra=oidc",
+        "--extra=postgres",
+        "--group=build",
+        "--constraint=requirements/runtime.txt",
+    ],
     "dev": [
         "pyproject.toml",
         "--all-extras",
@@ -57,6 +65,7 @@ def wanted() -> Iterator[tuple[str, Requirement]]:
         ("runtime", [*project["project"]["dependencies"], *groups["build"]]),
         ("dev", [*project["project"]["dependencies"], *groups["build"], *groups["dev"]]),
         ("dev", [line for extra in extras.values() for line in extra]),
+        ("production", [*project["project"]["dependencies"], *extras["oidc"], *extras["postgres"]]),
         ("node", groups["node"]),
     ]:
         for line in lines:
@@ -72,9 +81,10 @@ def faults() -> list[str]:
         if not any(map(need.specifier.contains, pinned[lock].get(canonicalize_name(need.name), ())))
     ]
     found += [
-        f"requirements/dev.txt and runtime.txt pin {name} differently"
+        f"requirements/{lock}.txt and runtime.txt pin {name} differently"
+        for lock in ("production", "dev")
         for name, versions in pinned["runtime"].items()
-        if pinned["dev"].get(name) != versions
+        if pinned[lock].get(name) != versions
     ]
     files = [*sorted(LOCKS.glob("*.txt")), ROOT / "package-lock.json"]
     found += [

@@ -10,7 +10,7 @@ def test_locks_hold_what_the_project_asks_for_with_hashes_and_without_addresses(
     assert locks.faults() == []
 
 
-@pytest.mark.parametrize("lock", ["runtime", "dev", "node"])
+@pytest.mark.parametrize("lock", ["runtime", "production", "dev", "node"])
 def test_every_pin_has_a_hash(root: Path, lock: str) -> None:
     text = (root / "requirements" / f"{lock}.txt").read_text(encoding="utf-8")
     entries = re.split(r"\n(?=[a-z])", text)
