@@ -12,8 +12,9 @@ from mapping_worlds import ON, case, folder
 from bindeledd.casefolder.validation import check_tables
 from bindeledd.foundation.finding import BadInput
 from bindeledd.mapping import Case, open_case
+from bindeledd.mapping.answers import answer_edits
 from bindeledd.mapping.edits import Edit, apply_edits, faults, history, in_force
-from bindeledd.mapping.questions import answer_edits, groups, question, questions
+from bindeledd.mapping.questions import groups, question, questions
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 KEY = ("1804", "2018-01-01")

@@ -202,3 +202,24 @@ def test_capacity_of_alstahaug_donna_and_heroy(nordland: Case) -> None:
     assert found["1820", "bought"].price.value == 600000
     assert found["1827", "offered"].fte.reason
     assert ("1818", "offered") in found
+
+
+def test_a_municipality_that_is_gone_is_still_called_by_its_name(nordland: Case) -> None:
+    flows = nordland.commuting_of("1804", 2017)
+    assert flows is not None
+    assert not [f.work for f in flows.out if nordland.municipality_name(f.work) == f.work]
+    assert nordland.municipality_name("1601") == "Trondheim"
+    assert nordland.municipality_name("5601") == "5601"
+
+
+def test_a_measured_time_with_its_source_goes_before_the_computed_one(nordland: Case) -> None:
+    measured = {
+        "from": "1804", "to": "1841", "minutes": 61, "note": "Kjørt.", "source": "rapport-2018",
+        "valid_from": date(2018, 6, 1),
+    }  # fmt: skip
+    world = Case(nordland.folder.with_rows("travel_overrides", [measured]))
+    before = world.travel_minutes("1841", "1804")
+    assert before.source.id == "network"
+    assert before.source.vintage.startswith("nett 2025-01")
+    figure = world.travel_minutes("1841", "1804", date(2018, 6, 1))
+    assert (figure.value, figure.source.id) == (61, "rapport-2018")

@@ -1,13 +1,15 @@
 """Phase 1: today's offices as a case, what does not add up in it, and how it is mapped.
 
 - `case`: `Case`, a lazy view of a case folder; `structure`: what it is made of
+- `members`, `offices`: its municipalities, service areas, observations and offices
 - `figures`: a number with source, date and reason; `people`, `resources`, `travelling`: the figures
 - `comparison`, `values`: side by side, and one measure for a map
 - `builtin`: the cases that come with the program
 - `new_case`, `prefill`, `context`: a case of any part of the country; `slugs`: its short names
 - `catalogue`: Bindeledd's own lists of tasks and measures
 - `checks`: what does not add up, one function per flaw; `criteria`: what a claim counts
-- `edits`: changes with two clocks; `questions`: the mapping form; `phases`: the seven phases
+- `edits`: changes with two clocks; `phases`: the seven phases
+- `questions`, `landings`, `answers`: the mapping form, and what becomes of an answer
 """
 
 from bindeledd.mapping.builtin import built_in, open_case

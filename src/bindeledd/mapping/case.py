@@ -6,7 +6,6 @@ what begins or is dated later is invisible. Every number is a `Figure` with sour
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
@@ -17,10 +16,10 @@ from bindeledd.casefolder.folder import CaseFolder
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
 from bindeledd.foundation.sorting import sort_key
-from bindeledd.mapping import people, resources
+from bindeledd.mapping import members, people, resources
 from bindeledd.mapping.figures import Figure, Source
-from bindeledd.mapping.offices import read_offices
-from bindeledd.mapping.rows import holds, maybe_bool, maybe_date, maybe_number, maybe_text, text
+from bindeledd.mapping.offices import read_observations, read_offices
+from bindeledd.mapping.rows import text
 from bindeledd.mapping.structure import (
     Assessment,
     Capacity,
@@ -93,16 +92,7 @@ class Case:
 
     @cached_property
     def _municipalities(self) -> dict[str, CaseMunicipality]:
-        found: dict[str, CaseMunicipality] = {}
-        for row in self.folder.rows("municipalities"):
-            role: Role = "member" if text(row, "role") == "member" else "context"
-            pointed = maybe_text(row, "centre_source")
-            found[text(row, "number")] = CaseMunicipality(
-                text(row, "number"), text(row, "name"), text(row, "county"), role, maybe_text(row, "centre"),
-                maybe_number(row, "longitude"), maybe_number(row, "latitude"),
-                self.source(pointed) if pointed else None, maybe_text(row, "note"), self.source_of(row),
-            )  # fmt: skip
-        return dict(sorted(found.items(), key=lambda item: sort_key(item[1].name)))
+        return members.read_municipalities(self)
 
     def municipalities(self, role: Role | None = "member") -> tuple[CaseMunicipality, ...]:
         """The municipalities in alphabetical order: members, context, or all of them (None)."""
@@ -116,15 +106,9 @@ class Case:
             raise missing(_("Kommune {number} er ikke med i saken.").format(number=number)) from None
 
     def municipality_name(self, number: str, on: date | None = None) -> str:
-        """The name to show for a number, also one outside the case: the national list, else the number."""
-        if number in self._municipalities:
-            return self._municipalities[number].name
-        from bindeledd.areas.municipalities import municipality
-
-        try:
-            return municipality(number, on or self.date).name
-        except BadInput:
-            return number
+        """The name to show for a number, also one outside the case or out of use: see `members.name_of`."""
+        known = self._municipalities.get(number)
+        return known.name if known else members.name_of(number, on or self.date)
 
     @cached_property
     def numbers(self) -> tuple[str, ...]:
@@ -133,29 +117,11 @@ class Case:
 
     def names(self, number: str) -> tuple[LocalName, ...]:
         """The municipality's names in every language the case has, the Norwegian one first."""
-        found = [
-            LocalName(text(row, "language"), text(row, "name"), self.source_of(row))
-            for row in self.folder.rows("municipality_names")
-            if row["municipality"] == number
-        ]
-        return tuple(sorted(found, key=lambda name: (name.language != "nb", name.language)))
+        return members.names(self, number)
 
     def service_areas(self, on: date | None = None) -> tuple[ServiceArea, ...]:
         """The service areas with the members they have on the date, in alphabetical order."""
-        day = on or self.date
-        members: dict[str, list[str]] = defaultdict(list)
-        for row in self.folder.rows("service_area_members"):
-            if holds(row, day):
-                members[text(row, "service_area")].append(text(row, "municipality"))
-        found = [
-            ServiceArea(
-                text(row, "id"), text(row, "name"), maybe_bool(row, "pilot"),
-                maybe_text(row, "lead_municipality"), maybe_text(row, "note"),
-                self.in_order(members[text(row, "id")]), self.source_of(row),
-            )
-            for row in self.folder.rows("service_areas")
-        ]  # fmt: skip
-        return tuple(sorted(found, key=lambda area: sort_key(area.name)))
+        return members.service_areas(self, on or self.date)
 
     def service_area(self, area: str, on: date | None = None) -> ServiceArea:
         """The service area with that id; raises `BadInput` when there is none."""
@@ -176,14 +142,7 @@ class Case:
 
     @cached_property
     def _observations(self) -> dict[str, Observation]:
-        found = [
-            Observation(
-                text(row, "id"), text(row, "title"), maybe_date(row, "observed_on") or self.date,
-                maybe_bool(row, "main") is True, maybe_text(row, "note"), self.source_of(row),
-            )
-            for row in self.folder.rows("observations")
-        ]  # fmt: skip
-        return {o.id: o for o in sorted(found, key=lambda o: (not o.main, o.observed_on, o.id))}
+        return read_observations(self)
 
     def observations(self) -> tuple[Observation, ...]:
         """The observations of the office structure: the main one first, the rest by date."""

@@ -1,4 +1,4 @@
-"""The offices of a case on a day, per observation: whom they serve, who leads them, where they are."""
+"""The observations of a case and their offices: whom they serve, who leads them, where they are."""
 
 from __future__ import annotations
 
@@ -7,11 +7,23 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bindeledd.foundation.sorting import sort_key
-from bindeledd.mapping.rows import holds, maybe_text, text
-from bindeledd.mapping.structure import Location, Office
+from bindeledd.mapping.rows import holds, maybe_bool, maybe_date, maybe_text, text
+from bindeledd.mapping.structure import Location, Observation, Office
 
 if TYPE_CHECKING:
     from bindeledd.mapping.case import Case
+
+
+def read_observations(case: Case) -> dict[str, Observation]:
+    """The observations by id: the main one first, the rest by date."""
+    found = [
+        Observation(
+            text(row, "id"), text(row, "title"), maybe_date(row, "observed_on") or case.date,
+            maybe_bool(row, "main") is True, maybe_text(row, "note"), case.source_of(row),
+        )
+        for row in case.folder.rows("observations")
+    ]  # fmt: skip
+    return {o.id: o for o in sorted(found, key=lambda o: (not o.main, o.observed_on, o.id))}
 
 
 def read_offices(case: Case, on: date) -> dict[str, dict[str, Office]]:

@@ -1,33 +1,18 @@
 """The mapping form (kartlegging) as data: what each office is asked, and where the answer lands.
 
-An answer that is one value becomes an edit of one cell; free text becomes an assessment of the
-office's own. The texts are made in the language in force.
+`answers` turns what is answered into edits. The texts are made in the language in force.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Literal
 
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
-from bindeledd.mapping.edits import Edit
+from bindeledd.mapping.landings import Landing, figure, own_words, service, staff
 
 Kind = Literal["integer", "decimal", "yes_no", "text", "long_text", "choice"]
-
-
-@dataclass(frozen=True, slots=True)
-class Landing:
-    """Where an answer lands: the cell of the row whose key has these words filled in.
-
-    In `key`, `{municipality}`, `{date}` and `{question}` stand for the municipality that is
-    answered for, the day the answer holds from, and the question's id.
-    """
-
-    table: str
-    key: tuple[str, ...]
-    column: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +27,6 @@ class Question:
     landing: Landing
     unit: str = ""
     choices: tuple[tuple[str, str], ...] = ()
-
-
-def _staff(owner: str, function: str, column: str) -> Landing:
-    return Landing("staff", ("{municipality}", owner, function, "{date}"), column)
-
-
-def _figure(measure: str) -> Landing:
-    return Landing("figures", ("municipality", "{municipality}", measure, "{date}"), "value")
-
-
-def _service(task: str) -> Landing:
-    return Landing("services", ("{municipality}", task), "provided")
-
-
-def _own_words() -> Landing:
-    return Landing("assessments", ("svar-{municipality}-{question}",), "text")
 
 
 def groups() -> dict[str, str]:
@@ -80,7 +49,7 @@ def questions() -> tuple[Question, ...]:
     fte, persons, percent = _("årsverk"), _("personer"), _("prosent")
     part_time = _("Regn deltid om til årsverk: to halve stillinger er ett årsverk.")
     if_not = _("Svar nei hvis oppgaven ligger et annet sted i kommunen.")
-    own = _own_words()
+    own = own_words()
     return (
         Question(
             "state-fte",
@@ -88,7 +57,7 @@ def questions() -> tuple[Question, ...]:
             _("Hvor mange statlige årsverk har kontoret?"),
             part_time,
             "decimal",
-            _staff("state", "all", "fte"),
+            staff("state", "all", "fte"),
             fte,
         ),
         Question(
@@ -97,7 +66,7 @@ def questions() -> tuple[Question, ...]:
             _("Hvor mange statlig ansatte har kontoret?"),
             _("Tell personer, også de i deltid og permisjon."),
             "integer",
-            _staff("state", "all", "persons"),
+            staff("state", "all", "persons"),
             persons,
         ),
         Question(
@@ -106,7 +75,7 @@ def questions() -> tuple[Question, ...]:
             _("Hvor mange kommunale årsverk har kontoret?"),
             part_time,
             "decimal",
-            _staff("municipal", "all", "fte"),
+            staff("municipal", "all", "fte"),
             fte,
         ),
         Question(
@@ -115,7 +84,7 @@ def questions() -> tuple[Question, ...]:
             _("Hvor mange kommunalt ansatte har kontoret?"),
             _("Tell personer, også de i deltid og permisjon."),
             "integer",
-            _staff("municipal", "all", "persons"),
+            staff("municipal", "all", "persons"),
             persons,
         ),
         Question(
@@ -124,7 +93,7 @@ def questions() -> tuple[Question, ...]:
             _("Hvor stor andel av de ansatte er 55 år eller eldre?"),
             _("Statlige og kommunale samlet."),
             "decimal",
-            _figure("share_55plus"),
+            figure("share_55plus"),
             percent,
         ),
         Question(
@@ -133,7 +102,7 @@ def questions() -> tuple[Question, ...]:
             _("Hvor mange årsverk bruker kontoret på økonomi- og gjeldsrådgivning?"),
             part_time,
             "decimal",
-            _staff("municipal", "MU-02", "fte"),
+            staff("municipal", "MU-02", "fte"),
             fte,
         ),
         Question(
@@ -142,7 +111,7 @@ def questions() -> tuple[Question, ...]:
             _("Hvor mange årsverk bruker kontoret på kvalifiseringsprogrammet?"),
             part_time,
             "decimal",
-            _staff("municipal", "MU-09", "fte"),
+            staff("municipal", "MU-09", "fte"),
             fte,
         ),
         Question(
@@ -151,7 +120,7 @@ def questions() -> tuple[Question, ...]:
             _("Hvor mange årsverk bruker kontoret på arbeidsgiverkontakt?"),
             part_time,
             "decimal",
-            _staff("state", "ST-09", "fte"),
+            staff("state", "ST-09", "fte"),
             fte,
         ),
         Question(
@@ -160,7 +129,7 @@ def questions() -> tuple[Question, ...]:
             _("Hvor mange personer deler den minste funksjonen?"),
             _("Svar 1 hvis én person alene har ansvar for en oppgave."),
             "integer",
-            _figure("smallest_function"),
+            figure("smallest_function"),
             persons,
         ),
         Question(
@@ -169,7 +138,7 @@ def questions() -> tuple[Question, ...]:
             _("Hvor høyt var sykefraværet siste år?"),
             _("Egenmeldt og legemeldt samlet."),
             "decimal",
-            _figure("absence"),
+            figure("absence"),
             percent,
         ),
         Question(
@@ -178,7 +147,7 @@ def questions() -> tuple[Question, ...]:
             _("Hvor mange dager har kontoret måttet stenge siste år?"),
             _("Ta med dager som ikke var planlagt."),
             "integer",
-            _figure("days_closed"),
+            figure("days_closed"),
             _("dager"),
         ),
         Question(
@@ -187,7 +156,7 @@ def questions() -> tuple[Question, ...]:
             _("Hvor mange timer i uken er bare én ansatt til stede?"),
             "",
             "decimal",
-            _figure("alone_at_work"),
+            figure("alone_at_work"),
             _("timer"),
         ),
         Question(
@@ -196,7 +165,7 @@ def questions() -> tuple[Question, ...]:
             _("Har kontoret bosetting av flyktninger?"),
             if_not,
             "yes_no",
-            _service("OP-01"),
+            service("OP-01"),
         ),
         Question(
             "introduction",
@@ -204,7 +173,7 @@ def questions() -> tuple[Question, ...]:
             _("Har kontoret introduksjonsprogrammet?"),
             if_not,
             "yes_no",
-            _service("OP-02"),
+            service("OP-02"),
         ),
         Question(
             "housing-benefit",
@@ -212,10 +181,10 @@ def questions() -> tuple[Question, ...]:
             _("Forbereder kontoret saker om bostøtte?"),
             if_not,
             "yes_no",
-            _service("OP-04"),
+            service("OP-04"),
         ),
         Question(
-            "start-loan", "services", _("Behandler kontoret startlån?"), if_not, "yes_no", _service("OP-05")
+            "start-loan", "services", _("Behandler kontoret startlån?"), if_not, "yes_no", service("OP-05")
         ),
         Question(
             "housing",
@@ -223,7 +192,7 @@ def questions() -> tuple[Question, ...]:
             _("Tildeler kontoret kommunale boliger?"),
             if_not,
             "yes_no",
-            _service("OP-06"),
+            service("OP-06"),
         ),
         Question(
             "substance",
@@ -231,7 +200,7 @@ def questions() -> tuple[Question, ...]:
             _("Følger kontoret opp innbyggere innen rus og psykisk helse?"),
             if_not,
             "yes_no",
-            _service("OP-08"),
+            service("OP-08"),
         ),
         Question(
             "money",
@@ -239,7 +208,7 @@ def questions() -> tuple[Question, ...]:
             _("Forvalter kontoret økonomien for brukere som ønsker det?"),
             if_not,
             "yes_no",
-            _service("OP-09"),
+            service("OP-09"),
         ),
         Question(
             "places",
@@ -255,7 +224,7 @@ def questions() -> tuple[Question, ...]:
             _("Hvor mange timer i uken er kontoret åpent uten avtale?"),
             _("Summen for alle steder i kommunen."),
             "decimal",
-            _figure("open_hours"),
+            figure("open_hours"),
             _("timer per uke"),
         ),
         Question(
@@ -280,7 +249,7 @@ def questions() -> tuple[Question, ...]:
             _("Hvor mange årsverk kan kontoret tilby andre?"),
             _("Svar 0 hvis det ikke er ledig kapasitet."),
             "decimal",
-            _figure("spare_capacity"),
+            figure("spare_capacity"),
             fte,
         ),
         Question(
@@ -320,37 +289,4 @@ def question(question_id: str) -> Question:
         Finding(
             "question-unknown", Severity.MUST, _("Spørsmålet «{id}» finnes ikke.").format(id=question_id[:40])
         )
-    )
-
-
-def answer_edits(
-    asked: Question,
-    municipality: str,
-    answer: str | None,
-    *,
-    valid_from: date,
-    registered_at: datetime,
-    by: str,
-    reason: str,
-    origin: str,
-) -> tuple[Edit, ...]:
-    """The edits that take an answer over into the case; no answer (None) becomes not known.
-
-    `origin` says whose answer it is and becomes the title of the source. Free text makes a row
-    of its own among the assessments, so it takes several edits; check and apply them together.
-    """
-    words = {"municipality": municipality, "date": valid_from.isoformat(), "question": asked.id}
-    key = tuple(part.format(**words) for part in asked.landing.key)
-    cells: dict[str, str | None] = {asked.landing.column: answer}
-    if asked.landing.table == "assessments":
-        cells = {
-            "subject_kind": "municipality",
-            "subject": municipality,
-            "kind": "assessment",
-            "text": answer,
-            "date": valid_from.isoformat(),
-        }
-    return tuple(
-        Edit(asked.landing.table, key, column, value, valid_from, registered_at, by, reason, origin)
-        for column, value in cells.items()
     )

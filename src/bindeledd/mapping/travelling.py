@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING
 
+from bindeledd.areas.network import SOURCE, network_sources
 from bindeledd.areas.travel import Point, Travel, travel_on
 from bindeledd.casefolder.fields import Row, Value
 from bindeledd.foundation.language import _
@@ -57,11 +58,15 @@ def _minutes(
 
 
 def computed_source(on: date) -> Source:
-    """The source of computed travel times, which says the day that roads and ferries are seen from."""
-    return Source(
-        "network", _("Reisetid regnet ut fra veg- og fergenettet"), "Kartverket / Bindeledd",
-        _("nett 2025-01, hendelser per {day}").format(day=on.isoformat()), "CC BY 4.0",
-    )  # fmt: skip
+    """The source of computed travel times: the map, and the day that roads and ferries are seen from."""
+    drawn = next(source for source in network_sources() if source.id == SOURCE)
+    return replace(
+        drawn,
+        id="network",
+        title=_("Reisetid regnet ut fra veg- og fergenettet"),
+        publisher=f"{drawn.publisher} / Bindeledd",
+        vintage=_("nett {vintage}, hendelser per {day}").format(vintage=drawn.vintage, day=on.isoformat()),
+    )
 
 
 def point(municipality: CaseMunicipality) -> Point | None:

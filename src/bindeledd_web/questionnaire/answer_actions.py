@@ -10,7 +10,8 @@ from typing import Any
 from django.db.models import F
 from django.utils import timezone
 
-from bindeledd.mapping.questions import answer_edits, question
+from bindeledd.mapping.answers import answer_edits
+from bindeledd.mapping.questions import question
 from bindeledd_web.audit.record import action, record
 from bindeledd_web.cases.actions import edit_row
 from bindeledd_web.cases.models import row_text
