@@ -39,7 +39,8 @@ og er valgfri: den installeres bare der PostgreSQL brukes, og i utviklernes milj
 SECTIONS = {
     "runtime": "I bruk når Bindeledd kjører",
     "npm": "Stilark og skrift (npm)",
-    "dev": "Bare for tillegg, tester og sjekker",
+    "production": "Bare for egen innlogging og PostgreSQL",
+    "dev": "Bare for tester, sjekker og bygging av data",
     "node": "Bare der maskinen mangler npm",
     "npm-dev": "Bare for tester (npm)",
 }
