@@ -45,7 +45,30 @@ FILES = {"overview-export"}
 # Pages that only those who are not signed in see.
 SIGNED_OUT = {"sign-in", "choose-password"}
 # The same page in other states that look different.
-STATES: dict[str, tuple[str, ...]] = {}
+STATES: dict[str, tuple[str, ...]] = {
+    "case-overview": (
+        "?vis=kontor",
+        "?vis=folkemengde&sorter=verdi",
+        "?vis=pendling",
+        "?vis=samisk&som=tabell",
+        "?dato=2030-01-01",
+    ),
+    "municipality": ("?dato=2017-06-01",),
+    "travel": ("?fra=1804&til=1841",),
+}
+# Addresses of the same pages about something else, with what they answer.
+MORE = {
+    "/sak/nordland-2018/skjema/{draft}/": 200,
+    "/sak/nordland-2018/kommune/1871/": 200,
+    "/sak/nordland-2018/kommune/1850/": 200,
+    "/sak/nordland-2018/kontor/evenes-tjeldsund/": 200,
+    "/svar/{handed_in}/": 200,
+    "/svar/{exempt}/": 410,
+    "/svar/finnes-ikke/": 404,
+    "/sak/nordland-2018/kommune/0301/": 404,
+    "/sak/finnes-ikke/": 404,
+    "/finnes-ikke/": 404,
+}
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The whole way of the first phase: map, Narvik, a figure changed, a questionnaire sent, answered, taken over."""
+"""The whole way of the first phase: map, Narvik, a figure changed; a questionnaire out, in and taken over."""
 
 from datetime import UTC, datetime
 

@@ -23,7 +23,32 @@ def test_only_those_who_may_start_a_case_are_asked_to(page):
     assert start.count() == 1
     become(page, "Leser")
     assert start.count() == 0
+    page.goto("/sak/nordland-2018/")
+    assert page.get_by_role("link", name="Endre tittel").count() == 0
+    become(page, "Prosjektleder i fylket")
+    assert page.get_by_role("link", name="Endre tittel").count() == 1
+    become(page, "Leser")
     assert page.goto("/saker/ny/").status == 403
+
+
+EDIT = "/sak/nordland-2018/endre/staff/{number}~state~all~2018-01-01/fte/"
+
+
+def test_a_reader_sees_the_figures_and_cannot_change_them(page, samples):
+    page.goto("/sak/nordland-2018/kommune/1805/")
+    edit = page.locator('main a[href*="/endre/"]')
+    assert edit.count() > 0
+    become(page, "Leser")
+    assert page.url.endswith("/kommune/1805/")
+    assert edit.count() == 0
+    assert page.goto(EDIT.format(number="1805")).status == 403
+
+
+def test_an_office_leader_changes_the_figures_of_the_own_municipality_only(page, samples):
+    page.goto("/")
+    become(page, "Kontorleder")
+    assert page.goto(EDIT.format(number="1805")).status == 200
+    assert page.goto(EDIT.format(number="1804")).status == 403
 
 
 def test_a_reader_with_an_account_signs_in_and_cannot_change_anything(visitor, signed_out_site, samples):
