@@ -45,12 +45,23 @@ def test_changes_add_up_and_leave_the_network_they_came_from():
     assert (world.closed, world.waits) == (frozenset(), ())
 
 
+def test_a_wait_belongs_to_every_piece_of_a_link_also_those_that_never_meet():
+    apart: list[Edge] = [
+        (0, 1, 9, "car_ferry", "", 7),
+        (1, 2, 9, "road", "F", 1),
+        (2, 3, 9, "car_ferry", "", 7),
+    ]
+    assert network(apart).with_changes(waits={7: 5.0}).line_waits() == {0: 5.0, 1: 5.0}
+
+
 def test_every_unknown_link_is_named():
     with pytest.raises(BadInput) as caught:
         network(WORLD).with_changes(closed=[1, 77], opened=[78], waits={79: 1.0})
-    assert [
-        finding.message.split("«")[1].split("»")[0] for finding in caught.value.findings
-    ] == ["77", "78", "79"]
+    assert [finding.message.split("«")[1].split("»")[0] for finding in caught.value.findings] == [
+        "77",
+        "78",
+        "79",
+    ]
     with pytest.raises(BadInput, match="«77»"):
         network(WORLD).map.link(77)
 

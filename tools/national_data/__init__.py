@@ -10,5 +10,7 @@ writes our own tables; running it again writes the same bytes.
 - `boundaries`: generalised borders in UTM zone 33
 - `centres`: administrative centres
 - `registry`: observed NAV units and host cooperations
-- `network`: roads and ferries (its own command)
+- `network`: roads and ferries (its own command: `python -m tools.national_data.network`)
+- `network_shore`: distance from the shore, and how much of a way is over water
+- `network_check`: where the network may differ from reality, as lists
 """

@@ -1,6 +1,6 @@
 """Carry the road and ferry network over into the package's own compact tables.
 
-    python tools/national_data/network.py --source DIR
+    python -m tools.national_data.network --source DIR
 
 reads `geo/road_ferry_network_nodes.csv`, `geo/road_ferry_network_edges.csv`,
 `geo/admin_centres_2024codes.csv` and `geo/kommuner_2024_S.geojson` under DIR and writes
@@ -13,8 +13,12 @@ What is changed on the way:
 - coordinates become whole 1e-5 degrees; edges that begin and end in the same node are left out
 - the derived connectors, which have no id of their own in the source, get ids from 100 000 in
   their order and are kept once when drawn in both directions
-- where two crossings meet within 500 m of a road and nothing leads ashore, a connector is added
-  (ids from 200 000), since two crossings do not otherwise change direction at sea
+- a derived connector with more than a kilometre of its way over water is left out: the source
+  joined ends up to 2.5 km apart without looking at what lies between, and there is no bridge
+- where a crossing begins, ends or meets another within 150 m of the shore and nothing leads
+  ashore, there is a quay: a connector (id 200 000 + its node) is added to the nearest node on a road,
+  when that is within 2.5 km, at most 300 m of the way is over water (the shore is no more exact
+  than that), and no ferry calls there, since then that is the quay
 - a road is split where joins.csv says that a quay lies on it
 - every ferry node gets the name of the administrative centre within 4 km, else of the
   municipality it lies in
@@ -26,17 +30,18 @@ import argparse
 import csv
 import json
 import math
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from shapely.geometry import Point, shape
-from shapely.strtree import STRtree
+from tools.national_data.network_shore import Position, Shore
 
 TARGET = Path(__file__).resolve().parents[2] / "src/bindeledd/areas/data/network"
 FIRST_CONNECTOR = 100_000
 FIRST_QUAY = 200_000
-QUAY_WITHIN_KM = 0.5
+CONNECTOR_OVER_WATER_METRES = 1000.0
+QUAY_OFF_SHORE_METRES = 150.0
+QUAY_OVER_WATER_METRES = 300.0
+QUAY_WITHIN_KM = 2.5
 CENTRE_WITHIN_KM = 4.0
 
 Edge = tuple[int, int, int, str, str, int]
@@ -53,13 +58,19 @@ def main() -> None:
         (round(float(row["lon"]) * 1e5), round(float(row["lat"]) * 1e5))
         for row in _rows(geo / "road_ferry_network_nodes.csv")
     ]
-    edges = _joined(list(_edges(geo / "road_ferry_network_edges.csv")), nodes)
-    edges += list(_missing_quays(edges, nodes))
+    shore = Shore(geo)
+    edges = [
+        edge
+        for edge in _joined(list(_edges(geo / "road_ferry_network_edges.csv")), nodes)
+        if edge[3] != "connector"
+        or shore.over_water(nodes[edge[0]], nodes[edge[1]]) <= CONNECTOR_OVER_WATER_METRES
+    ]
+    edges += list(_missing_quays(edges, nodes, shore))
     quays = sorted({node for edge in edges if "ferry" in edge[3] for node in edge[:2]})
     TARGET.mkdir(parents=True, exist_ok=True)
     _write("nodes.csv", ("longitude_e5", "latitude_e5"), nodes)
     _write("edges.csv", ("from", "to", "metres", "kind", "category", "link"), edges)
-    _write("quays.csv", ("node", "place", "municipality"), _named(quays, nodes, geo))
+    _write("quays.csv", ("node", "place", "municipality"), _named(quays, nodes, geo, shore))
     _describe()
     print(f"{len(nodes)} nodes, {len(edges)} edges, {len(quays)} ferry nodes -> {TARGET}")
 
@@ -83,7 +94,7 @@ def _edges(path: Path) -> Iterable[Edge]:
         yield start, end, int(row["length_m"]), row["type"], row["road_category"], link
 
 
-def _joined(edges: list[Edge], nodes: list[tuple[int, int]]) -> list[Edge]:
+def _joined(edges: list[Edge], nodes: list[Position]) -> list[Edge]:
     """The edges, with each link that joins.csv says a node lies on split in two at that node."""
     for row in _rows(TARGET / "joins.csv"):
         node, link = int(row["node"]), int(row["link"])
@@ -99,29 +110,31 @@ def _joined(edges: list[Edge], nodes: list[tuple[int, int]]) -> list[Edge]:
     return edges
 
 
-def _missing_quays(edges: list[Edge], nodes: list[tuple[int, int]]) -> Iterable[Edge]:
-    """Connectors where two crossings meet close to a road and nothing leads ashore: there is a quay."""
+def _missing_quays(edges: list[Edge], nodes: list[Position], shore: Shore) -> Iterable[Edge]:
+    """Connectors from where vessels call at the shore and nothing leads ashore, to the nearest road."""
     on_land = {node for edge in edges if "ferry" not in edge[3] for node in edge[:2]}
     on_road = {node for edge in edges if edge[3] == "road" for node in edge[:2]}
-    calls = Counter(node for edge in edges if "ferry" in edge[3] for node in edge[:2])
-    found = 0
-    for node in sorted(node for node, count in calls.items() if count == 2 and node not in on_land):
+    calls = {node for edge in edges if "ferry" in edge[3] for node in edge[:2]}
+    for node in sorted(calls - on_land):
         away, road = min((_kilometres(*nodes[node], *nodes[other]), other) for other in on_road)
-        if away <= QUAY_WITHIN_KM and road not in calls:
-            yield node, road, round(away * 1000), "connector", "", FIRST_QUAY + found
-            found += 1
+        if (
+            away <= QUAY_WITHIN_KM
+            and road not in calls
+            and shore.metres_off(nodes[node]) <= QUAY_OFF_SHORE_METRES
+            and shore.over_water(nodes[node], nodes[road]) <= QUAY_OVER_WATER_METRES
+        ):
+            yield node, road, round(away * 1000), "connector", "", FIRST_QUAY + node
 
 
-def _named(quays: list[int], nodes: list[tuple[int, int]], geo: Path) -> Iterable[tuple[int, str, str]]:
+def _named(
+    quays: list[int], nodes: list[Position], geo: Path, shore: Shore
+) -> Iterable[tuple[int, str, str]]:
     centres = _rows(geo / "admin_centres_2024codes.csv")
     names = {row["code"]: row["name"].split(" - ")[0] for row in centres}
-    features = json.loads((geo / "kommuner_2024_S.geojson").read_text(encoding="utf-8"))["features"]
-    shapes = [shape(feature["geometry"]) for feature in features]
-    numbers = [_number(feature["properties"], set(names)) for feature in features]
-    tree = STRtree(shapes)
+    numbers = [_number(properties, set(names)) for properties in shore.properties]
     for node in quays:
         longitude, latitude = nodes[node]
-        municipality = numbers[int(tree.nearest(Point(longitude / 1e5, latitude / 1e5)))]
+        municipality = numbers[shore.nearest(nodes[node])]
         near = min(
             (
                 _kilometres(longitude, latitude, float(row["lon"]) * 1e5, float(row["lat"]) * 1e5),
@@ -163,7 +176,12 @@ def _describe() -> None:
             "licence": "CC BY 4.0",
             "url": "https://www.kartverket.no/",
             "note": "Forbindelser av typen connector er avledet, og noen kaier er knyttet til vegen "
-            "(joins.csv). Reisetid er beregnet, uten rutetabell.",
+            "(kaier ved land etter avstand, og joins.csv). Avledede forbindelser over mer enn én "
+            "kilometer vann er tatt bort. Reisetid er beregnet, uten rutetabell. Kjente mangler: "
+            "15 fergeender uten veg i kartet; Alvdal sentrum knyttes til en fylkesveg som i kartet "
+            "først møter riksvegen 13 km lenger nord, så tider sørover derfra er om lag "
+            "25 minutter for lange; et sentrum midt på en lang strekning knyttes til enden av den, "
+            "inntil 5 km unna.",
         },
         {
             "name": "network-events",

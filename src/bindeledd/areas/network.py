@@ -192,8 +192,15 @@ class Network:
         return Network(self.map, (self.closed | closing) - opening, self.waits + tuple(waiting.items()))
 
     def line_waits(self) -> dict[int, float]:
-        """The changed waits by line number, minutes per boarding."""
-        return {self.map.line_of[self.map.edges_of[link][0]]: minutes for link, minutes in self.waits}
+        """The changed waits by line number, minutes per boarding.
+
+        A link drawn in pieces that never meet is several lines, and a wait on it belongs to all.
+        """
+        return {
+            self.map.line_of[edge]: minutes
+            for link, minutes in self.waits
+            for edge in self.map.edges_of[link]
+        }
 
 
 def unknown_links(links: Iterable[int | str], row: str = "") -> BadInput:
