@@ -56,8 +56,8 @@ def commuting(view: Case, number: str, reader: Reader, year: int | None) -> Comm
     if not years:
         return None
     chosen = year if year in years else years[-1]
-    flows = view.commuting(chosen, reader.on).get(number)
-    if flows is None:
+    flows = view.commuting_of(number, chosen, reader.on)
+    if flows is None or number not in view.numbers:
         return None
     out = [
         _row(view, reader, flow.work, flow.workers, (str(chosen), number, flow.work)) for flow in flows.out
@@ -101,12 +101,13 @@ def inside(view: Case, numbers: Sequence[str], on: date) -> FlowMatrix | None:
     years = view.commuting_years(on)
     if not years:
         return None
-    flows = view.commuting(years[-1], on)
-    names = tuple((n, view.municipality_name(n)) for n in numbers if n in flows)
+    names = tuple((n, view.municipality_name(n)) for n in numbers)
     rows = []
     sources: list[Source] = []
     for number, name in names:
-        found = flows[number]
+        found = view.commuting_of(number, years[-1], on)
+        if found is None:
+            continue
         to = {flow.work: flow.workers for flow in found.out} | {number: found.within}
         nobody = Figure(0, PERSONS, found.within.date, found.within.source)
         rows.append(((number, name), tuple(to.get(other, nobody) for other, _name in names)))

@@ -118,7 +118,9 @@ def flow_map(view: Case, flows: Commuting, slug: str, *, out: bool) -> Picture |
 
 @lru_cache(maxsize=128)
 def _flow_map(view: Case, home: str, year: int, slug: str, out: bool, language: str) -> Picture | None:
-    flows = view.commuting(year)[home]
+    flows = view.commuting_of(home, year, date.max)
+    if flows is None:
+        return None
     places = _places(view)
     chosen = [
         (flow.work if out else flow.home, flow.workers)

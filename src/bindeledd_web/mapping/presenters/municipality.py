@@ -27,7 +27,6 @@ from bindeledd.mapping.structure import (
 )
 from bindeledd_web.mapping.presenters import resources, travelling
 from bindeledd_web.mapping.presenters.commuting import CommutingPage, commuting
-from bindeledd_web.mapping.presenters.maps import Picture, areas_map
 from bindeledd_web.mapping.presenters.overview import case_findings
 from bindeledd_web.mapping.presenters.population import People, people
 from bindeledd_web.mapping.presenters.values import Reader, Value, named_sources
@@ -90,7 +89,6 @@ class MunicipalityPage:
     observations: tuple[Seen, ...]
     findings: tuple[Finding, ...]
     changes: tuple[str, ...]
-    picture: Picture
     sources: tuple[Source, ...]
 
     @property
@@ -157,7 +155,6 @@ def municipality_page(view: Case, number: str, reader: Reader, year: int | None)
         observations=seen,
         findings=tuple(f for f in case_findings(view) if number == f.subject),
         changes=_changes(number, reader.on),
-        picture=areas_map(view, reader.on, (number,), reader.slug, found.name, "sted"),
         sources=named_sources([found.source, *(s for f in figures for s in f.sources)]),
     )
 
