@@ -96,7 +96,13 @@ def steps(stage: str) -> list[Step]:
             ("src/*/locale/*/LC_MESSAGES/*.po",),
             lambda: python("-m", "tools.messages", "compile"),
         ),
-        Step("warm", "gjør klar reisetidene", ("src/bindeledd/areas/**/*.py",), warm_travel),
+        # numba's cache: the first question about travel must not wait for a compiler.
+        Step(
+            "warm",
+            "gjør klar reisetidene",
+            ("src/bindeledd/areas/**/*.py",),
+            lambda: python("-m", "bindeledd.areas.warm"),
+        ),
     ]
 
 
@@ -154,12 +160,6 @@ def install_node() -> None:
     """Install Node and npm in the environment, for a machine that has none."""
     print("Oppsett: installerer Node i .venv, siden maskinen ikke har npm …", flush=True)
     pip("--require-hashes", "--requirement", "requirements/node.txt")
-
-
-def warm_travel() -> None:
-    """Fill numba's cache, so that the first question about travel does not wait for a compiler."""
-    if (ROOT / "src/bindeledd/areas/warm.py").exists():
-        python("-m", "bindeledd.areas.warm")
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bindeledd.areas import national
 from bindeledd.areas.municipalities import municipalities
+from bindeledd.areas.sources import sources
 from bindeledd.foundation import BadInput
 
 RINDAL = "5061"
@@ -53,7 +54,7 @@ def test_a_national_sum_with_a_part_unknown_is_unknown(year):
 
 @pytest.mark.parametrize("year", national.POPULATION_YEARS)
 def test_every_figure_has_a_value_or_a_reason_and_a_source_that_exists(year):
-    known = {source.id for source in national.known_sources()}
+    known = {source.id for source in sources()}
     for number in municipalities(new_year(year)):
         figure = national.population(number, new_year(year))
         assert figure.date == new_year(year)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bindeledd.drawing import charts
 from bindeledd.drawing.chart_frame import FULL, rounded_steps
-from bindeledd.drawing.charts import Row, Series, TwoSided
+from bindeledd.drawing.charts import Row, Series
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROWS = [Row("0–17 år", 3820), Row("18–66 år", 11445), Row("67 år og eldre", None)]
@@ -18,15 +18,7 @@ def everything(name="Narvik", value=12.5):
     """One chart of each kind with this name and value in it."""
     return [
         charts.bars([Row(name, value)], title=name, name_head="A", value_head=name),
-        charts.two_sided_bars(
-            [TwoSided(name, value, None)], title=name, name_head="A", left_head="Inn", right_head=name
-        ),
-        charts.stacked_bars(
-            [Series(name, (value, None))], title=name, name_head="A", parts=("Stat", name), total_head="Sum"
-        ),
-        charts.dots([Row(name, value)], title=name, name_head="A", value_head="B", mark=(name, 60)),
         charts.lines([Series(name, (value, 1.0))], title=name, name_head="A", columns=("2017", name)),
-        charts.small_multiples([Series(name, (value, None))], title=name, name_head="A", columns=("x", name)),
     ]
 
 
@@ -61,29 +53,6 @@ def test_bars_are_as_long_as_their_values_and_say_them():
     assert chart.table_rows[2] == ("67 år og eldre", "ikke kjent")
 
 
-def test_both_sides_have_one_scale():
-    chart = charts.two_sided_bars(
-        [TwoSided("Evenes", 90, 30)], title="Pendling", name_head="Kommune", left_head="Inn", right_head="Ut"
-    )
-    left, right = rects(chart)
-    assert float(left.get("width")) == pytest.approx(3 * float(right.get("width")), rel=0.01)
-    assert float(left.get("x")) + float(left.get("width")) < FULL / 2 < float(right.get("x"))
-
-
-def test_stacked_parts_meet_and_an_unknown_part_makes_the_sum_a_least():
-    chart = charts.stacked_bars(
-        [Series("Narvik", (20.0, 10.0)), Series("Tysfjord", (2.0, None))],
-        title="Årsverk",
-        name_head="Kontor",
-        parts=("Stat", "Kommune"),
-        total_head="I alt",
-    )
-    _key1, _key2, state, local, _small = rects(chart)
-    assert float(state.get("x")) + float(state.get("width")) == pytest.approx(float(local.get("x")), abs=0.11)
-    assert [row[-1] for row in chart.table_rows] == ["30,0", "minst 2,0"]
-    assert chart.table_rows[1][2] == "ikke kjent"
-
-
 def test_a_line_needs_two_points():
     with pytest.raises(ValueError, match="two points"):
         charts.lines([Series("Narvik", (1.0,))], title="x", name_head="x", columns=("2018",))
@@ -100,14 +69,6 @@ def test_an_unknown_value_breaks_the_line():
     ]
     assert strokes == [2, 0]
     assert broken.table_rows == (("N", "1", "ikke kjent", "3"),)
-
-
-def test_panels_share_one_scale():
-    chart = charts.small_multiples(
-        [Series("A", (10.0,)), Series("B", (5.0,))], title="x", name_head="x", columns=("0–5",)
-    )
-    tall = [float(n.get("height")) for n in rects(chart)]
-    assert tall[0] == pytest.approx(2 * tall[1])
 
 
 @pytest.mark.parametrize("value", [None, 0.0])

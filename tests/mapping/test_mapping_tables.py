@@ -79,8 +79,8 @@ def test_functions_cannot_have_more_staff_than_all() -> None:
             for f, v in fte.items()
         ]
 
-    assert found(tables.check_measured_twice, case(TWO, staff=staff(all=5, leader=1, x=4))) == []
-    assert found(tables.check_measured_twice, case(TWO, staff=staff(all=5, leader=1, x=4.5))) == [
+    assert found(tables.check_staff_functions, case(TWO, staff=staff(all=5, leader=1, x=4))) == []
+    assert found(tables.check_staff_functions, case(TWO, staff=staff(all=5, leader=1, x=4.5))) == [
         "staff-functions"
     ]
 

@@ -6,7 +6,7 @@ recalculated to other municipal borders. Sources: SSB tables 07459 and 03321; se
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,7 +14,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from bindeledd.areas.municipalities import municipalities, municipality
-from bindeledd.areas.sources import Source, sources
 from bindeledd.areas.tables import rows
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
@@ -242,9 +241,3 @@ def employment(number: str, year: int) -> Employment:
     reason = None if cells else _("Kilden mangler kommunen dette året.")
     values = [int(cell) if cell else None for cell in cells] if cells else [None] * 3
     return Employment(*(NationalFigure(value, day, "ssb-03321", reason) for value in values))
-
-
-def known_sources() -> Iterator[Source]:
-    """The sources that the figures here can name."""
-    used = {"ssb-07459-original", "ssb-07459-2024", "ssb-03321"}
-    return (source for source in sources() if source.id in used)

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
-from itertools import chain
 
 from bindeledd.casefolder.cells import cell_text, shown
-from bindeledd.casefolder.fields import Field, Row, Table
+from bindeledd.casefolder.fields import Field, Table
 from bindeledd.casefolder.folder import CaseFolder
 from bindeledd.casefolder.grid import Parsed
 from bindeledd.casefolder.tables import BY_NAME, CASE_TABLES
@@ -240,8 +239,7 @@ def _targets(refers: str, sheets: Mapping[str, Parsed]) -> set[object] | None:
         return None if BY_NAME[table].required else set()
     if sheet.unreadable or column in sheet.missing_columns:
         return None
-    rows: Iterable[Row] = sheet.rows
-    return set(chain(row[column] for row in rows))
+    return {row[column] for row in sheet.rows}
 
 
 def _missing_table(table: Table, file: str) -> Finding:

@@ -8,9 +8,9 @@ screen and paper is in the web application's `drawing.css`.
 - `map_areas`, `map_layers`, `map_words`, `legend`: what a map is made of, layer by layer
 - `flows`: `Flow`, arrows as wide as what they carry
 - `symbols`: `Marker`, one shape per kind of place
-- `charts`: bars, two-sided and stacked bars, dots, lines, small multiples, each with its table
+- `charts`: bars and lines, each with its table
 - `chart_frame`: `Chart`, and the paper a chart is drawn on
-- `palette`: hues, patterns and letters; `scale_for`, the classes of a measure; contrast
+- `palette`: hues, patterns and letters; `scale_for`, the classes of a measure
 - `geometry`, `borders`, `backdrop`, `labels`, `neighbours`: shapes, and where words find room
 - `svg`: writing elements, all of them escaped
 """

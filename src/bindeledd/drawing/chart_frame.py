@@ -62,7 +62,6 @@ class Paper:
         self.height = max(height, LINE)
         self.prefix = safe_prefix(prefix)
         self.ink: list[str] = []
-        self.fills: dict[palette.Fill, str] = {}
 
     def text(self, words: str, x: float, y: float, anchor: str, class_: str = "bl-text") -> None:
         """Words on the row whose upper edge is y; too long a name is cut, the table has it whole."""
@@ -80,43 +79,19 @@ class Paper:
         )
         self.ink.append(drawn)
 
-    def bar(self, x: float, y: float, length: float, fill: palette.Fill | None = None) -> None:
+    def bar(self, x: float, y: float, length: float) -> None:
         """A bar on the row whose upper edge is y, at least a hair long so that it is seen."""
-        self._box(x, y + 4, max(length, 0.6), LINE - 8, fill or palette.group_fill(0))
-
-    def column(self, x: float, y: float, width: float, height: float) -> None:
-        """An upright bar with its top at y."""
-        self._box(x, y, width, max(height, 0.6), palette.group_fill(0))
-
-    def _box(self, x: float, y: float, width: float, height: float, fill: palette.Fill) -> None:
-        box = {"x": x, "y": y, "width": width, "height": height}
+        fill = palette.group_fill(0)
+        box = {"x": x, "y": y + 4, "width": max(length, 0.6), "height": LINE - 8}
         self.ink.append(element("rect", fill=fill.colour, stroke=fill.ink, stroke_width=0.8, **box))
-        if fill.path:
-            name = self.fills.setdefault(fill, f"{self.prefix}-p{len(self.fills)}")
-            self.ink.append(element("rect", fill=f"url(#{name})", **box))
 
-    def key(self, x: float, y: float, words: str, fill: palette.Fill) -> float:
-        """A box of the fill with its name after it; gives where the next one can begin."""
-        self._box(x, y + 5, 14, 14, fill)
-        self.text(words, x + 20, y, "start", "bl-head")
-        return x + 20 + text_width(words, SIZE) + 18
-
-    def rule(self, x: float, top: float, bottom: float, *, dashed: bool = False) -> None:
+    def rule(self, x: float, top: float, bottom: float) -> None:
         """An upright line."""
-        dash = "4 3" if dashed else None
-        self._line((x, top), (x, bottom), "currentColor", 1, dash)
+        self._line((x, top), (x, bottom), "currentColor", 1, None)
 
     def level(self, left: float, right: float, y: float) -> None:
         """A level line, faint."""
         self._line((left, y), (right, y), "#9aa3ad", 0.8, None)
-
-    def guide(self, x: float, y: float, length: float) -> None:
-        """A dotted line along the row, to lead the eye from the name to the dot."""
-        self._line((x, y + LINE / 2), (x + length, y + LINE / 2), "#9aa3ad", 0.8, "1 3")
-
-    def dot(self, x: float, y: float) -> None:
-        """A dot on the row whose upper edge is y."""
-        self.ink.append(element("circle", cx=x, cy=y + LINE / 2, r=5, fill=palette.group_fill(0).ink))
 
     def stroke(self, start: tuple[float, float], end: tuple[float, float], place: int) -> None:
         """A piece of line number `place`."""
@@ -142,12 +117,10 @@ class Paper:
             + ", ".join(f"{name} {value}" for name, value in zip(head[1:], row[1:], strict=True))
             for row in rows
         ]
-        patterns = [fill.pattern(name) for fill, name in self.fills.items()]
         svg = element(
             "svg",
             element("title", escape(self.title), id=f"{self.prefix}-t"),
             element("desc", escape(". ".join(sentences) or _("Ingen tall.")), id=f"{self.prefix}-d"),
-            element("defs", *patterns) if patterns else "",
             *self.ink,
             xmlns="http://www.w3.org/2000/svg",
             class_="bl-chart",

@@ -189,18 +189,3 @@ def _floored(value: float, figures: int) -> float:
 
 def _ceiled(value: float, figures: int) -> float:
     return round(-floor(-value / (unit := _unit(value, figures))) * unit, 9)
-
-
-def contrast(first: str, second: str) -> float:
-    """The contrast of two colours, 1 to 21: (lighter + 0.05) / (darker + 0.05) of relative luminance.
-
-    Colours are `#rrggbb`. Source: WCAG 2.2, definitions of contrast ratio and relative luminance.
-    """
-    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -33,11 +33,6 @@ def element(name: str, *children: str, **attributes: str | float | None) -> str:
     return f"<{opening}>{inner}</{name}>" if inner else f"<{opening}/>"
 
 
-def text(content: str, x: float, y: float, **attributes: str | float | None) -> str:
-    """A line of text with its base point at (x, y)."""
-    return element("text", escape(content), x=x, y=y, **attributes)
-
-
 def short(value: float) -> str:
     """A coordinate with at most one decimal, and none where it is zero."""
     rounded = round(value, 1)

@@ -92,7 +92,9 @@ def ages(case: Case, numbers: Sequence[str], on: date) -> tuple[AgeGroup, ...]:
         return ()
     day, index = found[-1], _index(case, "population_by_age")
     rows = {number: {_group(row): row for row in index[number][day]} for number in numbers}
-    groups = sorted({group for own in rows.values() for group in own}, key=lambda g: (g[0], g[1] or 999))
+    groups = sorted(
+        {group for own in rows.values() for group in own}, key=lambda g: (g[0], g[1] is None, g[1] or 0)
+    )
     answer: list[AgeGroup] = []
     for group in groups:
         parts: list[tuple[str, Figure]] = []

@@ -26,13 +26,13 @@ from bindeledd.mapping.checks.sums import check_growth_claims, check_sum_claims
 from bindeledd.mapping.checks.tables import (
     check_age_groups,
     check_future_dates,
-    check_measured_twice,
     check_municipality_numbers,
     check_not_mapped,
     check_observations_agree,
     check_offices,
     check_service_areas,
     check_sources,
+    check_staff_functions,
     check_travel_both_ways,
 )
 
@@ -48,7 +48,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     check_service_areas,
     check_offices,
     check_age_groups,
-    check_measured_twice,
+    check_staff_functions,
     check_travel_both_ways,
     check_sources,
     check_observations_agree,

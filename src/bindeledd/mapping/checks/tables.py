@@ -212,7 +212,7 @@ def check_travel_both_ways(case: Case) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def check_measured_twice(case: Case) -> Iterator[Finding]:
+def check_staff_functions(case: Case) -> Iterator[Finding]:
     """Known staff of the functions should not be more than all staff of the same owner and date."""
     groups: dict[tuple[str, str, date | None], dict[str, float]] = defaultdict(dict)
     for row in case.folder.rows("staff"):
