@@ -6,7 +6,7 @@ object changes when an edit comes, so it is the key that keeps a drawing from go
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -17,6 +17,7 @@ from bindeledd.areas.abroad import abroad
 from bindeledd.areas.boundaries import Polygon, boundaries
 from bindeledd.areas.credits import map_credit
 from bindeledd.areas.utm import utm33
+from bindeledd.drawing.geometry import Point, corners
 from bindeledd.drawing.maps import Area, Flow, Group, MapDrawing, draw_map
 from bindeledd.drawing.palette import scale_for
 from bindeledd.foundation.language import current, number
@@ -103,12 +104,34 @@ def _polygons(view: Case) -> dict[str, tuple[Polygon, ...]]:
 
 
 def _context(view: Case, shown: set[str]) -> list[Area]:
+    """The municipalities around the shown ones; what is far outside any frame is left out."""
     named = {m.number: m.name for m in view.municipalities(None)}
+    polygons = _polygons(view)
+    near = _around([corner for n in shown for corner in corners(polygons.get(n, ()))])
     return [
-        Area(n, named.get(n, ""), named.get(n, ""), polygons)
-        for n, polygons in _polygons(view).items()
-        if n not in shown
+        Area(n, named.get(n, ""), named.get(n, ""), own)
+        for n, own in polygons.items()
+        if n not in shown and near(corners(own))
     ]
+
+
+def _around(places: Sequence[Point]) -> Callable[[Sequence[Point]], bool]:
+    """Whether a box lies no farther from the places than they are apart."""
+    if not places:
+        return lambda _box: False
+    west, east = min(p[0] for p in places), max(p[0] for p in places)
+    south, north = min(p[1] for p in places), max(p[1] for p in places)
+    away = max(east - west, north - south)
+
+    def near(box: Sequence[Point]) -> bool:
+        return bool(box) and not (
+            max(p[0] for p in box) < west - away
+            or min(p[0] for p in box) > east + away
+            or max(p[1] for p in box) < south - away
+            or min(p[1] for p in box) > north + away
+        )
+
+    return near
 
 
 def flow_map(view: Case, flows: Commuting, slug: str, *, out: bool) -> Picture | None:
