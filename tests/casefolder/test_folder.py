@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -103,3 +104,10 @@ def test_a_file_that_comes_along_cannot_leave_the_folder_or_replace_a_table(path
 def test_a_case_has_a_short_name_and_a_title(name: str, title: str) -> None:
     with pytest.raises(BadInput, match=r"kortnavn|tittel"):
         CaseFolder(name, title, date(2018, 1, 1))
+
+
+@pytest.mark.parametrize("part", ["title", "description"])
+def test_an_invisible_sign_in_the_title_is_bad_input(part: str) -> None:
+    with pytest.raises(BadInput, match="usynlig styretegn") as refused:
+        replace(plain_folder(), **{part: "Salten\x01"})
+    assert refused.value.findings[0].column == part

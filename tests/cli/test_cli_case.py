@@ -167,6 +167,11 @@ def test_export_refuses_to_replace_and_writes_the_same_bytes_again(call, salten,
     assert out.read_bytes() == first
 
 
+def test_municipalities_may_be_parted_by_semicolons_too(call, tmp_path):
+    words = ("--municipalities", "1804; Fauske", "--date", "1.1.2018", "--out", tmp_path / "a", "--json")
+    assert call("case", "new", *words).json["municipalities"] == 2
+
+
 def test_what_is_no_ordinary_file_is_never_replaced(call, salten, tmp_path):
     pipe = tmp_path / "sak.zip"
     os.mkfifo(pipe)

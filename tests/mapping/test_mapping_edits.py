@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -171,3 +171,12 @@ def test_answers_are_seen_in_the_view() -> None:
     )  # fmt: skip
     seen = Case(apply_edits(base.folder, taken, ON)).services("1804")["OP-05"]
     assert (seen.provided, seen.source.title) == (True, "Svar")
+
+
+def test_a_value_of_spaces_only_is_unknown_with_the_reason_of_the_edit() -> None:
+    edit = Edit(
+        "population", ("1804", "2018-01-01"), "persons", " \u00a0", date(2018, 1, 1),
+        datetime(2018, 2, 1, tzinfo=UTC), "kontorleder", "Tallet gjaldt en annen kommune.",
+    )  # fmt: skip
+    (row,) = apply_edits(folder({"1804": 5}), [edit], date(2018, 6, 1)).rows("population")
+    assert (row["persons"], row["reason"]) == (None, "Tallet gjaldt en annen kommune.")

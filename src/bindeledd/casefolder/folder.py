@@ -20,7 +20,7 @@ from bindeledd.foundation.language import _
 Rows = tuple[Row, ...]
 
 FILE_NAME = "datapackage.json"
-NAME_PATTERN = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,78}[a-z0-9])?", re.ASCII)
+NAME_PATTERN = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?", re.ASCII)
 
 
 def table_path(table: str) -> str:
@@ -80,10 +80,13 @@ class CaseFolder:
         for path in self.extras:
             if safe_path(path) != path or path in OWN_PATHS:
                 raise ValueError(f"an extra file cannot be called {path!r}")
-        object.__setattr__(self, "title", clean_text(self.title) or "")
-        object.__setattr__(self, "description", clean_text(self.description) or "")
-        faults = identity_faults(self.name, self.title, FILE_NAME)
-        if faults:
+        faults: list[Finding] = []
+        for part in ("title", "description"):
+            try:
+                object.__setattr__(self, part, clean_text(getattr(self, part)) or "")
+            except CellProblem as problem:
+                faults.append(must("wrong-value", FILE_NAME, problem.message, problem.fix, column=part))
+        if faults := faults or identity_faults(self.name, self.title, FILE_NAME):
             raise BadInput(*faults)
         if not isinstance(self.tables, Tables):
             tables = {name: canonical_rows(BY_NAME[name], rows) for name, rows in self.tables.items() if rows}

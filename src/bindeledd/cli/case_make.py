@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
+import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -16,6 +15,7 @@ from bindeledd.cli.arguments import JsonOption, bad, day
 from bindeledd.cli.words import N_
 from bindeledd.foundation.finding import BadInput, Finding
 from bindeledd.foundation.language import _, ngettext
+from bindeledd.mapping.slugs import slug_of
 
 OutFolder = Annotated[str, typer.Option("--out", metavar=N_("MAPPE"), help=N_("Mappen saken skrives til."))]
 ReplaceOption = Annotated[bool, typer.Option("--replace", help=N_("Erstatt det som ligger der fra før."))]
@@ -55,14 +55,14 @@ def new(
     on = day(date)
     target = free_place(out, replace=replace)
     shown = title if title is not None else target.name
-    words = [word.strip() for text in municipalities for word in text.split(",") if word.strip()]
+    words = [word.strip() for text in municipalities for word in re.split("[,;]", text) if word.strip()]
     with working(_("Henter nasjonale tall …"), quiet=as_json):
-        folder = new_case(name if name is not None else short_name(shown), shown, numbers_of(words, on), on)
+        folder = new_case(name if name is not None else slug_of(shown), shown, numbers_of(words, on), on)
         _write(folder, target)
     _done(folder, target, _("Saken er laget."), as_json=as_json)
 
 
-def numbers_of(words: list[str], on: Any) -> list[str]:
+def numbers_of(words: list[str], on: datetime.date) -> list[str]:
     """The numbers of municipalities given by number or name. Raises `BadInput` with all that fail."""
     from bindeledd.areas.municipalities import find
 
@@ -76,13 +76,6 @@ def numbers_of(words: list[str], on: Any) -> list[str]:
     if findings:
         raise BadInput(*findings)
     return list(dict.fromkeys(numbers))
-
-
-def short_name(title: str) -> str:
-    """A title as a short name: «Ofoten og Ævle 2018» becomes ofoten-og-aevle-2018."""
-    text = title.casefold().replace("æ", "ae").translate(str.maketrans("øåđŋŧ", "oadnt"))
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
 
 
 def import_case(

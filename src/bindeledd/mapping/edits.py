@@ -202,7 +202,7 @@ def _edited(
 
 def _why_unknown(table: Table, row: dict[str, object], edit: Edit) -> object:
     """The row's reason: the edit's when it empties a cell; gone when no value of the row is empty."""
-    if edit.value in (None, ""):
+    if row[edit.column] is None:
         return edit.reason
     beside = {*table.key, *_FOLLOWS, "note", "valid_from", "valid_to"}
     empty = [column for column in table.columns if column not in beside and row.get(column) is None]
