@@ -123,6 +123,14 @@ def replace_link(*, by: User, recipient: Recipient) -> None:
 
 
 @action
+def note_link_sent(*, by: User, recipient: Recipient) -> None:
+    """Remember that the link was sent once more; the letter is sent after."""
+    recipient.undelivered_at = None
+    recipient.save(update_fields=["undelivered_at"])
+    _record(by, "link_sent_again", recipient.questionnaire, recipient)
+
+
+@action
 def revoke_link(*, by: User, recipient: Recipient) -> None:
     """Let no one in by the link that was sent. What is answered stays."""
     recipient.links.filter(revoked_at=None).update(revoked_at=timezone.now())

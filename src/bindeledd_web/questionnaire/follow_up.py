@@ -136,6 +136,7 @@ def _done(request: CaseRequest, one: Recipient, what: str, email: forms.Form, re
         actions.revoke_link(by=by, recipient=one)
         messages.success(request, _("Lenken er trukket tilbake. Svarene er beholdt."))
     elif what == "send" and one.email and asked.state == "open":
+        actions.note_link_sent(by=by, recipient=one)
         deliver(request, asked, [one], reminder=False)
     return True
 

@@ -82,6 +82,12 @@ def link_replaced(event: AuditableEvent) -> str:
     return _("Ga {name} en ny lenke; den gamle virker ikke lenger.").format(name=event.new["name"])
 
 
+@presents("link_sent_again")
+def link_sent_again(event: AuditableEvent) -> str:
+    """The same letter once more."""
+    return _("Sendte lenken til {name} en gang til.").format(name=event.new["name"])
+
+
 @presents("link_revoked")
 def link_revoked(event: AuditableEvent) -> str:
     """No link."""

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.web.questionnaire.asking import BODO, EVENES, NARVIK, Sent, every_question, identity_number
+from tests.web.questionnaire.asking import BODO, EVENES, NARVIK, Sent, every_question, identity_number, posted
 
 from bindeledd_web.audit.models import AuditableEvent
 from bindeledd_web.audit.presenters import sentence
-from bindeledd_web.questionnaire.models import Answer, Recipient, Section
+from bindeledd_web.cases.models import Case
+from bindeledd_web.questionnaire.models import Answer, Questionnaire, Recipient, Section
 
 pytestmark = pytest.mark.django_db
 STAFF = {"state-fte.1805": "31,5", "state-persons.1805": "34"}
@@ -161,6 +162,16 @@ def test_joint_office_answers_for_each_municipality(sent: Sent) -> None:
     assert "state-fte.1852" in page
     sent.save("staffing", {"state-fte.1853": "2", "state-fte.1852": "1,5"}, subject=EVENES)
     assert value("state-fte", sent, EVENES, "1852") == "1.5"
+
+
+def test_service_area_answers_for_each_of_its_members(case: Case, leader: Client) -> None:
+    form = posted(recipients=["service_area:lofoten"], questions=["state-fte", "strengths"])
+    leader.post(leader.post("/sak/nordland-2018/skjema/nytt/", form)["Location"] + "send/")
+    area = Sent(Questionnaire.objects.get())
+    page = text(Client().get(f"{area.path('lofoten')}del/staffing/"))
+    assert all(f"state-fte.{number}" in page for number in ("1859", "1860", "1865", "1874"))
+    assert "0 av 4" in text(Client().get(area.path("lofoten")))
+    assert text(Client().get(area.path("lofoten"))).count("<li>") == 2
 
 
 def test_fields_of_others_are_not_taken(sent: Sent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.web.questionnaire.asking import identity_number
 
@@ -20,13 +20,17 @@ NUMBERS = st.builds(
     st.sampled_from([0, 40]),
     st.sampled_from([0, 40, 65, 80]),
 ).filter(bool)
+# The first draw loads tables, which a busy machine takes its time for.
+UNHURRIED = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 
 
+@UNHURRIED
 @given(NUMBERS, st.sampled_from(["", " ", "-", "."]), st.sampled_from(["", "Gjelder ", "(", "nr:"]))
 def test_every_identity_number_is_found(number: str, between: str, before: str) -> None:
     assert has_identity_number(f"{before}{number[:6]}{between}{number[6:]} i går")
 
 
+@UNHURRIED
 @given(NUMBERS, st.integers(0, 10), st.integers(1, 9))
 def test_one_wrong_digit_is_no_identity_number(number: str, place: int, step: int) -> None:
     wrong = number[:place] + str((int(number[place]) + step) % 10) + number[place + 1 :]
