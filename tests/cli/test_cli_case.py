@@ -13,7 +13,7 @@ import pytest
 
 from bindeledd import __version__
 from bindeledd.casefolder import read_case
-from bindeledd.cli.case_make import short_name
+from bindeledd.mapping.slugs import slug_of
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -143,7 +143,7 @@ def test_nothing_is_replaced_without_being_asked(call, salten):
     ],
 )
 def test_a_title_becomes_a_short_name(title, name):
-    assert short_name(title) == name
+    assert slug_of(title) == name
 
 
 # -- export and import

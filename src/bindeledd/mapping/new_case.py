@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from bindeledd.areas.municipalities import municipality
-from bindeledd.casefolder.folder import CaseFolder
+from bindeledd.casefolder.folder import CaseFolder, identity_faults
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
-
-_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?", re.ASCII)
 
 
 def new_case(name: str, title: str, numbers: Sequence[str], on: date) -> CaseFolder:
@@ -22,19 +19,7 @@ def new_case(name: str, title: str, numbers: Sequence[str], on: date) -> CaseFol
     context, and what only the offices know is empty with the reason. Raises `BadInput` with
     every number that is unknown or not in use that day, and for a name unfit for an address.
     """
-    findings: list[Finding] = []
-    if not _NAME.fullmatch(name):
-        findings.append(
-            _must(
-                "case-name",
-                _("«{name}» kan ikke være kortnavn for en sak.").format(name=name[:40]),
-                _("Bruk små bokstaver a–z, sifre og bindestrek, for eksempel lofoten-2024."),
-            )
-        )
-    if not title.strip():
-        findings.append(
-            _must("case-title", _("Saken mangler tittel."), _("Skriv et navn som folk kjenner igjen."))
-        )
+    findings = identity_faults(name, title.strip(), "")
     found: dict[str, str] = {}
     for text in numbers:
         try:
@@ -43,10 +28,11 @@ def new_case(name: str, title: str, numbers: Sequence[str], on: date) -> CaseFol
             findings.extend(fault.findings)
     if not numbers:
         findings.append(
-            _must(
+            Finding(
                 "case-empty",
+                Severity.MUST,
                 _("Ingen kommuner er valgt."),
-                _("Velg minst én kommune, med nummer eller navn."),
+                fix=_("Velg minst én kommune, med nummer eller navn."),
             )
         )
     if findings:
@@ -60,7 +46,3 @@ def _filled(folder: CaseFolder, members: list[str], on: date) -> CaseFolder:
     for table, rows in prefilled(members, on).items():
         folder = folder.with_rows(table, rows)
     return folder
-
-
-def _must(code: str, message: str, fix: str) -> Finding:
-    return Finding(code=code, severity=Severity.MUST, message=message, fix=fix)

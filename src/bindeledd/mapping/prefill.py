@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
 
 from bindeledd.areas import national
 from bindeledd.areas.centres import centre
-from bindeledd.areas.municipalities import Municipality, carried, descendants, municipalities
+from bindeledd.areas.municipalities import Municipality, descendants, municipalities
 from bindeledd.areas.sources import sources as area_sources
 from bindeledd.foundation.language import _
 from bindeledd.mapping import catalogue
 from bindeledd.mapping.context import context
-from bindeledd.mapping.slugs import slug_of
+from bindeledd.mapping.prefill_offices import host_cooperations, observed_offices
 from bindeledd.registry import observed_units
 
 Cells = dict[str, object]
@@ -48,7 +47,7 @@ def prefilled(members: Sequence[str], on: date) -> Tables:
         "measures": _own("measures"),
         "network_changes": network_changes(),
     }
-    tables |= observed_offices(members, on) | unmapped(members, on)
+    tables |= observed_offices(members, on) | host_cooperations(members, on) | unmapped(members, on)
     tables["sources"] = used_sources(tables)
     return tables
 
@@ -84,20 +83,11 @@ def _years(on: date) -> list[date]:
     return [day for day in wanted if day in known] or [min(known, key=lambda day: abs((day - on).days))]
 
 
-def _in_use(number: str, day: date) -> bool:
-    return number in _valid(day)
-
-
-@cache
-def _valid(day: date) -> frozenset[str]:
-    return frozenset(municipalities(day))
-
-
 def _population(numbers: Iterable[str], on: date) -> list[Cells]:
     found: list[Cells] = []
     for number in numbers:
         for day in _years(on):
-            if _in_use(number, day):
+            if number in municipalities(day):
                 figure = national.population(number, day)
                 found.append(_cells(number, figure))
     return found
@@ -119,7 +109,7 @@ def _ages(numbers: Iterable[str], on: date) -> list[Cells]:
         {**_cells(number, group.figure), "age_from": group.age_from, "age_to": group.age_to}
         for number in numbers
         for day in days
-        if _in_use(number, day)
+        if number in municipalities(day)
         for group in national.population_by_age(number, day)
     ]
 
@@ -157,7 +147,8 @@ def sami_areas(numbers: Iterable[str], on: date) -> list[Cells]:
     day = catalogue.SAMI_LIST_DATE
     found: list[Cells] = []
     for number in numbers:
-        later = [n for n in ({number} if _in_use(number, day) else descendants(number, day)) if n in listed]
+        lives_on = {number} if number in municipalities(day) else descendants(number, day)
+        later = sorted(lives_on & listed.keys())
         if not later:
             continue
         before = _("Ikke belagt om kommunen var med i forvaltningsområdet før 2026.")
@@ -185,76 +176,6 @@ def network_changes() -> list[Cells]:
     from bindeledd.areas.network_changes import national_events
 
     return [dict(row) for row in national_events()]
-
-
-def nearest_observation(on: date) -> observed_units.Observation:
-    """The observation nearest in time among those that say which unit serves which municipality."""
-    usable = [o for o in observed_units.observations() if observed_units.areas_served(o.id)]
-    return min(usable, key=lambda o: abs((o.observed_on - on).days))
-
-
-def number_then(number: str, then: date, on: date) -> str | None:
-    """The number on `then` of the very municipality that has `number` on `on`; None when there is none."""
-    if _in_use(number, then):
-        return number
-    before = carried(number, on, then)
-    return next(iter(before)) if [carried(n, then, on) for n in before] == [{number}] else None
-
-
-def observed_offices(members: Iterable[str], on: date) -> Tables:
-    """The units of the nearest observation that serve the members, as offices of that observation.
-
-    A unit of a city district serves its municipality. A member that had another number in the
-    list is found by that number; one that was merged or split in between has no office here.
-    """
-    seen = nearest_observation(on)
-    listed = {number_then(number, seen.observed_on, on): number for number in members}
-    rows = [row for row in observed_units.areas_served(seen.id) if row.area[:4] in listed]
-    whole = {row.area for row in rows if row.main}
-    rows = [row for row in rows if row.main or row.area not in whole]
-    units = {unit.number: unit for unit in observed_units.units(seen.id)}
-    then = municipalities(seen.observed_on)
-    offices: dict[str, Cells] = {}
-    serves: dict[tuple[str, str], Cells] = {}
-    for row in rows:
-        if row.unit not in offices:
-            unit = units.get(row.unit)
-            name, note = (unit.name if unit else None), (unit.comment if unit else None)
-            if name is None and row.unit in then:
-                name = f"NAV {then[row.unit].name}"
-                note = _("Registeret har ikke navn; kontoret er kalt opp etter kommunen med samme nummer.")
-            name = name or _("Enhet {number}").format(number=row.unit)
-            slug = slug_of(name.removeprefix("NAV ").removeprefix("Nav "))
-            taken = {cells["id"] for cells in offices.values()}
-            offices[row.unit] = {
-                "observation": seen.id,
-                "id": f"{slug}-{row.unit}" if slug in taken else slug,
-                "name": name,
-                "unit_number": row.unit,
-                "status": unit.status if unit else None,
-                "note": note,
-                "source": seen.source,
-            }
-        then_number, number = row.area[:4], listed[row.area[:4]]
-        serves[row.unit, number] = {
-            "observation": seen.id,
-            "office": offices[row.unit]["id"],
-            "municipality": number,
-            "note": None
-            if number == then_number
-            else _("Listen har nummeret {number}.").format(number=then_number),
-            "source": seen.source,
-        }
-    observation: Cells = {
-        "id": seen.id,
-        "title": seen.title,
-        "observed_on": seen.observed_on,
-        "main": True,
-        "note": seen.note or None,
-        "source": seen.source,
-    }
-    return {"observations": [observation], "offices": list(offices.values()),
-            "office_municipalities": list(serves.values())}  # fmt: skip
 
 
 def unmapped(members: Sequence[str], on: date) -> Tables:

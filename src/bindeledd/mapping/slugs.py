@@ -1,4 +1,4 @@
-"""Short names fit for an address, made from names of places and offices."""
+"""Short names fit for an address, made from names of places, offices and cases."""
 
 from __future__ import annotations
 
@@ -7,14 +7,7 @@ import unicodedata
 
 
 def slug_of(name: str) -> str:
-    """A short name fit for an address: lower-case a–z, digits and hyphens; ø becomes o, å a, æ ae."""
-    plain = (
-        name.casefold()
-        .replace("æ", "ae")
-        .replace("ø", "o")
-        .replace("đ", "d")
-        .replace("ŋ", "n")
-        .replace("ŧ", "t")
-    )
+    """At most 60 of lower-case a–z, digits and hyphens; ø becomes o, å a, æ ae; may be empty."""
+    plain = name.casefold().replace("æ", "ae").translate(str.maketrans("øđŋŧ", "odnt"))
     letters = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-") or "kontor"
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:60].strip("-")
