@@ -92,7 +92,7 @@ def test_events_read_as_sentences_and_outlive_the_account(case: Case, leader: Cl
     key = str(user.key)
     deactivate_account(by=None, user=user)
     delete_account(by=None, user=user)
-    assert names_of([key, ""]) == {key: "Slettet konto", "": "Systemet"}
+    assert names_of([key, ""]) == {key: "slettet bruker", "": "Systemet"}
 
 
 def test_events_come_in_pages(case: Case, leader: Client, user_in) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.tokens import default_token_generator
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -27,7 +29,7 @@ from bindeledd_web.people.models import FailedSignIn, Membership, User
 from bindeledd_web.people.permissions import Permission, has_permission
 from bindeledd_web.people.retention import delete_expired_accounts
 from bindeledd_web.people.roles import ROLES
-from bindeledd_web.people.sign_in import PER_ACCOUNT
+from bindeledd_web.people.sign_in import PER_ACCOUNT, PER_ACCOUNT_AND_ADDRESS, PER_ADDRESS, address_of
 
 pytestmark = pytest.mark.django_db
 V, H, X, C, M, E, S, A, T, P = (
@@ -115,7 +117,7 @@ def test_one_message_for_unknown_account_and_wrong_password(person: User) -> Non
 
 def test_guessing_is_slowed_down_also_with_the_right_password_and_time_lets_in_again(person: User) -> None:
     client = Client()
-    for _attempt in range(PER_ACCOUNT):
+    for _attempt in range(PER_ACCOUNT_AND_ADDRESS):
         assert client.post("/logg-inn/", {"email": person.email, "password": "feil"}).status_code == 422
     refused = client.post("/logg-inn/", {"email": person.email, "password": PASSWORD})
     assert refused.status_code == 429
@@ -124,9 +126,72 @@ def test_guessing_is_slowed_down_also_with_the_right_password_and_time_lets_in_a
     assert client.post("/logg-inn/", {"email": person.email, "password": PASSWORD}).status_code == 302
 
 
+def attempt(client: Client, email: str, password: str, address: str) -> int:
+    data = {"email": email, "password": password}
+    return client.post("/logg-inn/", data, REMOTE_ADDR=address).status_code
+
+
+def fail_from_everywhere(person: User, times: int) -> None:
+    for number in range(times):
+        attempt(Client(), person.email, "feil", f"10.0.{number // 4}.{number % 4}")
+
+
+def test_a_stranger_elsewhere_cannot_keep_a_person_out(person: User) -> None:
+    for _attempt in range(PER_ACCOUNT_AND_ADDRESS + 1):
+        attempt(Client(), person.email, "feil", "203.0.113.9")
+    assert attempt(Client(), person.email, PASSWORD, "203.0.113.9") == 429
+    assert attempt(Client(), person.email, PASSWORD, "198.51.100.1") == 302
+
+
+def test_guessing_from_many_places_is_slowed_but_not_where_the_person_has_been_in(person: User) -> None:
+    own = Client()
+    assert attempt(own, person.email, PASSWORD, "198.51.100.1") == 302
+    own.post("/logg-ut/")
+    fail_from_everywhere(person, PER_ACCOUNT)
+    assert attempt(Client(), person.email, PASSWORD, "198.51.100.2") == 429
+    assert attempt(own, person.email, PASSWORD, "198.51.100.1") == 302
+
+
+def test_a_browser_known_for_one_account_is_not_known_for_another_and_cannot_be_made_up(person: User) -> None:
+    other = create_account(by=None, email="annen@example.org", name="Annen", password=PASSWORD)
+    known = Client()
+    assert attempt(known, other.email, PASSWORD, "198.51.100.1") == 302
+    known.post("/logg-ut/")
+    fail_from_everywhere(person, PER_ACCOUNT)
+    assert attempt(known, person.email, PASSWORD, "198.51.100.1") == 429
+    made_up = Client()
+    made_up.cookies["bindeledd_known"] = known.cookies["bindeledd_known"].value[:-3] + "abc"
+    assert attempt(made_up, person.email, PASSWORD, "198.51.100.1") == 429
+
+
+def test_one_place_that_tries_many_accounts_is_slowed(person: User) -> None:
+    for number in range(PER_ADDRESS):
+        attempt(Client(), f"{number}@example.org", "feil", "203.0.113.9")
+    assert attempt(Client(), person.email, PASSWORD, "203.0.113.9") == 429
+
+
+@pytest.mark.parametrize(
+    ("proxy", "forwarded", "expected"),
+    [
+        (False, "198.51.100.7", "192.0.2.1"),
+        (True, "198.51.100.7", "198.51.100.7"),
+        (True, "10.1.1.1, 198.51.100.7", "198.51.100.7"),
+        (True, None, "192.0.2.1"),
+        (True, "tull", ""),
+        (True, "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+    ],
+)
+def test_the_address_that_counts_is_the_one_the_own_proxy_wrote(
+    settings, rf, proxy: bool, forwarded: str | None, expected: str
+) -> None:
+    settings.BEHIND_PROXY = proxy
+    headers = {} if forwarded is None else {"HTTP_X_FORWARDED_FOR": forwarded}
+    assert address_of(rf.get("/", REMOTE_ADDR="192.0.2.1", **headers)) == expected
+
+
 def test_failed_sign_ins_keep_neither_address_nor_email(person: User) -> None:
     Client().post("/logg-inn/", {"email": person.email, "password": "feil"})
-    assert FailedSignIn.objects.count() == 2
+    assert FailedSignIn.objects.count() == 3
     assert all(len(row.key) == 64 and "leder" not in row.key for row in FailedSignIn.objects.all())
 
 
@@ -219,6 +284,15 @@ def test_demonstration_signs_in_and_switches_role(demo: Client) -> None:
         ("REMOTE_ADDR", "192.168.1.5"),
         ("HTTP_X_FORWARDED_FOR", "127.0.0.1"),
         ("HTTP_FORWARDED", "for=127.0.0.1"),
+        ("HTTP_X_FORWARDED_HOST", "localhost"),
+        ("HTTP_X_REAL_IP", "127.0.0.1"),
+        ("SERVER_PROTOCOL", "HTTP/1.0"),
+        ("HTTP_HOST", "localhost.evil.example"),
+        ("HTTP_HOST", "127.0.0.1.evil.example"),
+        ("HTTP_HOST", "0.0.0.0:8000"),
+        ("HTTP_HOST", ""),
+        ("REMOTE_ADDR", "::ffff:192.168.1.5"),
+        ("REMOTE_ADDR", ""),
     ],
 )
 def test_demonstration_refuses_everything_but_loopback(demo: Client, name: str, value: str) -> None:
@@ -238,6 +312,32 @@ def test_role_switch_is_refused_outside_the_demonstration(
     assert leader.post("/rolle/", {"user": str(user_in("reader").key)}).status_code == 403
 
 
+def test_a_session_of_the_demonstration_ends_with_it(demo: Client, settings) -> None:
+    assert demo.get("/").status_code == 200
+    settings.DEMO = False
+    later = Client(headers={"host": "localhost"})
+    later.cookies = demo.cookies
+    assert later.get("/")["Location"].startswith("/logg-inn/")
+
+
+def test_a_forgotten_password_is_set_from_the_command_line(
+    person: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = Client()
+    client.post("/logg-inn/", {"email": person.email, "password": PASSWORD})
+    monkeypatch.setattr("bindeledd_web.people.management.commands.set_password.getpass", lambda _: "kort")
+    with pytest.raises(CommandError):
+        call_command("set_password", person.email)
+    new = "en helt annen setning"
+    monkeypatch.setattr("bindeledd_web.people.management.commands.set_password.getpass", lambda _: new)
+    call_command("set_password", person.email, stdout=io.StringIO())
+    person.refresh_from_db()
+    assert person.check_password(new)
+    assert client.get("/").status_code == 302
+    with pytest.raises(CommandError):
+        call_command("set_password", "ingen@example.org")
+
+
 def test_demo_users_cannot_sign_in_with_a_password_when_the_demonstration_is_off(
     demo: Client, settings
 ) -> None:
@@ -255,7 +355,12 @@ def test_own_service_finds_only_known_active_accounts_with_a_verified_address(pe
     find = KnownAccountBackend.filter_users_by_claims
     backend = KnownAccountBackend.__new__(KnownAccountBackend)
     assert list(find(backend, {"email": "LEDER@example.org"})) == [person]
-    assert not find(backend, {"email": "leder@example.org", "email_verified": False})
+    for said in (False, "false", "nei", None, 0):
+        assert not find(backend, {"email": "leder@example.org", "email_verified": said})
+    assert find(backend, {"email": "leder@example.org", "email_verified": "true"})
+    assert not find(backend, {"email": ["leder@example.org"]})
+    create_account(by=None, email="reader@demo.invalid", name="Leser")
+    assert not find(backend, {"email": "reader@demo.invalid", "email_verified": True})
     assert not find(backend, {"email": "ingen@example.org"})
     assert not find(backend, {})
     deactivate_account(by=None, user=person)

@@ -84,5 +84,6 @@ def day(value: date) -> str:
 
 
 def _locale() -> str:
-    # Babel has no Northern Sami number data that differs from Norwegian usage here.
-    return {"se": "nb"}.get(_current.get(), _current.get())
+    # Babel has no Northern Sami number data that differs from Norwegian usage here; and plain
+    # English puts the month before the day.
+    return {"se": "nb", "en": "en_GB"}.get(_current.get(), _current.get())

@@ -34,8 +34,8 @@ def sentence(event: AuditableEvent) -> str:
 
 
 def names_of(keys: Iterable[str]) -> dict[str, str]:
-    """The name behind each account key, in one query: «Systemet» for none, «Slettet konto» for gone."""
+    """The name behind each account key, in one query: «Systemet» for none, «slettet bruker» for gone."""
     wanted = set(keys)
     accounts = User.objects.filter(key__in=[key for key in wanted if key]).values_list("key", "name")
     found = {str(key): name for key, name in accounts}
-    return {key: found.get(key, _("Slettet konto")) if key else _("Systemet") for key in wanted}
+    return {key: found.get(key, _("slettet bruker")) if key else _("Systemet") for key in wanted}

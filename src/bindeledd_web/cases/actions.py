@@ -15,10 +15,12 @@ from bindeledd.mapping.builtin import open_folder
 from bindeledd.mapping.edits import faults
 from bindeledd_web.audit.record import action, record
 from bindeledd_web.cases.loading import load
-from bindeledd_web.cases.models import Case, Edit, row_text
+from bindeledd_web.cases.models import LONGEST_ROW, Case, Edit, row_text
 from bindeledd_web.cases.rows import StaleEdit, edits_since, fault, free_slug, row_version
 from bindeledd_web.people.models import User
 from bindeledd_web.people.permissions import role_in
+
+_ATTEMPTS = 5
 
 
 @action
@@ -134,7 +136,11 @@ def edit_row(
     `BadInput` with every value that does not fit, or when the reason is empty.
     """
     # The case's row is locked first, so that the count below holds until the edits are stored.
-    Case.objects.select_for_update().only("id").get(pk=case.pk)
+    locked = Case.objects.select_for_update().only("id", "archived_at").get(pk=case.pk)
+    if locked.archived_at is not None:
+        raise BadInput(
+            fault("archived", _("Saken er arkivert og kan ikke endres."), _("Hent den fram igjen først."))
+        )
     if row_version(case, table, key) != expected_version:
         raise StaleEdit(edits_since(case, table, key, expected_version))
     made = [
@@ -173,6 +179,8 @@ def _check(made: list[Edit], case: Case, on: date, reason: str) -> None:
     edits = [edit.as_core() for edit in made]
     folder = load(case, on).folder
     findings = [finding for edit in edits for finding in faults(edit, folder, edits)]
+    if any(len(edit.row) > LONGEST_ROW for edit in made):
+        findings.append(fault("long-key", _("Navnet på raden er for langt."), _("Bruk et kortere navn.")))
     if not reason.strip():
         findings.append(
             fault("no-reason", _("Begrunnelsen mangler."), _("Skriv kort hvorfor tallet endres."))
@@ -182,13 +190,31 @@ def _check(made: list[Edit], case: Case, on: date, reason: str) -> None:
 
 
 def _store(folder: CaseFolder) -> Case:
-    return Case.objects.create(
-        slug=free_slug(folder.name),
-        title=folder.title,
-        date=folder.date,
-        content=zip_bytes(folder),
-        content_hash=folder.content_hash,
-    )
+    longest = Case._meta.get_field("title").max_length or 0
+    if len(folder.title) > longest:
+        raise BadInput(
+            fault(
+                "long-title",
+                _("Tittelen er lengre enn {most} tegn.").format(most=longest),
+                _("Gi saken en kortere tittel."),
+            )
+        )
+    content = zip_bytes(folder)
+    for attempt in range(_ATTEMPTS):
+        try:
+            with transaction.atomic():
+                return Case.objects.create(
+                    slug=free_slug(folder.name),
+                    title=folder.title,
+                    date=folder.date,
+                    content=content,
+                    content_hash=folder.content_hash,
+                )
+        except IntegrityError:
+            # Someone took the same short name in the meantime.
+            if attempt == _ATTEMPTS - 1:
+                raise
+    raise AssertionError
 
 
 def _summary(folder: CaseFolder) -> dict[str, object]:

@@ -53,10 +53,9 @@ def import_file(request: CaseRequest) -> HttpResponse:
         upload: UploadedFile[Any] = form.cleaned_data["file"]
         try:
             folder = read_case(upload.read())
+            return HttpResponseRedirect(once(request, lambda: _imported(request, folder)))
         except BadInput as error:
             findings = error.findings
-        else:
-            return HttpResponseRedirect(once(request, lambda: _imported(request, folder)))
     context = {"form": form, "findings": findings, "limit": settings.UPLOAD_LIMIT // (1024 * 1024)}
     return render(request, "cases/import.html", context, status=422 if form.errors or findings else 200)
 

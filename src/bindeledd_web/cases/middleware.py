@@ -42,12 +42,13 @@ class CaseMiddleware:
         args: Any,  # noqa: ARG002
         kwargs: dict[str, Any],
     ) -> None:
-        """Find the case; 404 when there is none, 403 when the user may not see it."""
+        """Find the case. 403 when the user may not see it, or could not have seen it if it existed."""
         slug = kwargs.get("slug")
         if slug is None or not request.user.is_authenticated:
             return
         case = Case.objects.defer("content").filter(slug=slug).first()
         if case is None:
+            require(request.user, Permission.VIEW_CASE)
             raise Http404
         require(request.user, Permission.VIEW_CASE, case)
         request.case = case
@@ -83,6 +84,6 @@ def parse_day(text: str) -> date | None:
         day = (
             date(int(parts[2]), int(parts[1]), int(parts[0])) if len(parts) == 3 else date.fromisoformat(text)
         )
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return day if EARLIEST <= day <= LATEST else None

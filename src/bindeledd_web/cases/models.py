@@ -1,9 +1,10 @@
-"""A case and the edits made on top of its content."""
+"""A case, the edits made on top of its content, and who has which form open."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from bindeledd.mapping import edits as core
 from bindeledd_web.people.roles import ROLES
+
+LONGEST_ROW = 300
 
 
 class Case(models.Model):
@@ -53,7 +56,7 @@ class Edit(models.Model):
     case = models.ForeignKey(Case, models.CASCADE, related_name="edits")
     table = models.CharField(max_length=60)
     key = models.JSONField()
-    row = models.CharField(max_length=300, help_text=_("Nøkkelen som én tekst, for oppslag."))
+    row = models.CharField(max_length=LONGEST_ROW, help_text=_("Nøkkelen som én tekst, for oppslag."))
     column = models.CharField(max_length=60)
     value = models.TextField(null=True)
     valid_from = models.DateField(_("gjelder fra"))
@@ -86,6 +89,21 @@ class Edit(models.Model):
             reason=self.reason,
             origin=self.origin,
         )
+
+
+class Presence(models.Model):
+    """That a person has a form of the case open, and since when; see `presence`."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    form = models.CharField(max_length=300)
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "user", "form"], name="presence_once")]
+
+    def __str__(self) -> str:
+        return self.form
 
 
 def row_text(key: tuple[str, ...]) -> str:

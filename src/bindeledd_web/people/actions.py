@@ -30,7 +30,7 @@ def choose_language(*, by: User, language: str) -> None:
 
 
 @action
-def change_password(*, by: User, user: User, password: str) -> None:
+def change_password(*, by: User | None, user: User, password: str) -> None:
     """Set a new password."""
     user.set_password(password)
     user.save(update_fields=["password"])

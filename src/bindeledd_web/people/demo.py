@@ -19,8 +19,12 @@ FIRST_ROLE = "project_leader"
 # Narvik in the built-in case: the municipality of the demonstration's office leader and chief executive.
 MUNICIPALITY = "1805"
 # Any of these means that a proxy stands between, and the person may be anywhere.
-PROXY_HEADERS = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_VIA")
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+PROXY_HEADERS = (
+    "HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PROTO",
+    "HTTP_X_FORWARDED_SERVER", "HTTP_X_FORWARDED_PORT", "HTTP_X_REAL_IP", "HTTP_X_CLIENT_IP",
+    "HTTP_TRUE_CLIENT_IP", "HTTP_CF_CONNECTING_IP", "HTTP_VIA",
+)  # fmt: skip
+BACKEND = "bindeledd_web.people.backends.AccountBackend"
 Next = Callable[[HttpRequest], HttpResponse]
 
 
@@ -52,7 +56,10 @@ class DemoOnLoopbackMiddleware:
         from bindeledd_web.ui.errors import permission_denied
 
         host = split_domain_port(request.META.get("HTTP_HOST", ""))[0]
-        proxied = any(header in request.META for header in PROXY_HEADERS)
+        # Browsers have spoken HTTP/1.1 since the nineties; a proxy that hides itself often speaks 1.0.
+        proxied = request.META.get("SERVER_PROTOCOL") == "HTTP/1.0" or any(
+            header in request.META for header in PROXY_HEADERS
+        )
         if proxied or not is_loopback(host) or not is_loopback(request.META.get("REMOTE_ADDR", "")):
             return permission_denied(request)
         return self.get_response(request)

@@ -50,7 +50,7 @@ class PasswordForm(forms.Form):
 class MemberForm(forms.Form):
     """Someone who is to have a role in the case."""
 
-    email = forms.EmailField(label=_("E-post på jobb"))
+    email = forms.EmailField(label=_("E-post på jobb"), max_length=254)
     name = forms.CharField(label=_("Navn"), max_length=100)
     role = forms.ChoiceField(label=_("Rolle"), choices=[(k, r.display_name) for k, r in ROLES.items()])
     municipality = forms.ChoiceField(

@@ -101,7 +101,7 @@ class Membership(models.Model):
 class FailedSignIn(models.Model):
     """One failed sign-in, kept for a quarter of an hour to slow down guessing.
 
-    `key` is a keyed hash of the e-mail or the address, so that neither is stored.
+    `key` is a keyed hash of the e-mail, the address or both, so that none is stored.
     """
 
     key = models.CharField(max_length=64, db_index=True)

@@ -28,6 +28,17 @@ class Permission(StrEnum):
     MANAGE_PEOPLE = "manage_people"
 
 
+# What nobody does in a case that is put away: it is read, taken out, and brought back.
+CLOSED_IN_ARCHIVE = frozenset(
+    {
+        Permission.EDIT_FIGURES,
+        Permission.SEND_QUESTIONNAIRE,
+        Permission.ANSWER_QUESTIONNAIRE,
+        Permission.TAKE_OVER_ANSWERS,
+    }
+)
+
+
 def has_permission(
     user: User | AnonymousUser, permission: Permission, case: Case | None = None, municipality: str = ""
 ) -> bool:
@@ -35,9 +46,12 @@ def has_permission(
 
     A membership without a case covers every case. A membership tied to one municipality gives
     the role's permissions for its own municipality only when `municipality` is that one.
+    An archived case cannot be changed by anyone.
     Without a case (creating one, managing people) only memberships that cover every case count.
     """
     if isinstance(user, AnonymousUser) or not user.is_active:
+        return False
+    if case is not None and case.archived_at is not None and permission in CLOSED_IN_ARCHIVE:
         return False
     for membership in user.covering(case):
         role = membership.role_class

@@ -11,6 +11,8 @@ from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -25,9 +27,9 @@ from bindeledd_web.people.actions import change_password, create_account, give_r
 from bindeledd_web.people.demo import BACKEND, demo_users
 from bindeledd_web.people.forms import MemberForm, PasswordForm
 from bindeledd_web.people.models import Membership, User
-from bindeledd_web.people.permissions import Permission, require
+from bindeledd_web.people.permissions import Permission, has_permission, require
 from bindeledd_web.people.roles import ROLES
-from bindeledd_web.people.sign_in import SignInForm
+from bindeledd_web.people.sign_in import SignInForm, remember_browser
 
 
 @sensitive_post_parameters("password")
@@ -43,7 +45,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         safe = url_has_allowed_host_and_scheme(
             wanted, {request.get_host()}, require_https=request.is_secure()
         )
-        return HttpResponseRedirect(wanted if safe else reverse("front"))
+        response = HttpResponseRedirect(wanted if safe else reverse("front"))
+        remember_browser(request, response, form.user)
+        return response
     status = 429 if form.slowed_down else 422 if form.errors else 200
     context = {
         "form": form,
@@ -117,8 +121,7 @@ def case_people(request: CaseRequest, slug: str) -> HttpResponse:
     form = MemberForm(municipalities, request.POST or None)
     if request.method == "POST" and form.is_valid():
         user = add_member(request, form.cleaned_data)
-        # Only for one who has never been in: otherwise the link would open someone else's account.
-        if not user.has_usable_password() and user.last_login is None and not settings.DEMO:
+        if may_have_link(request.user, user):
             token = default_token_generator.make_token(user)
             link = request.build_absolute_uri(reverse("choose-password", args=[user.key, token]))
             messages.success(
@@ -138,6 +141,19 @@ def case_people(request: CaseRequest, slug: str) -> HttpResponse:
     return render(request, "people/case_people.html", context, status=422 if form.errors else 200)
 
 
+def may_have_link(by: User, user: User) -> bool:
+    """Whether `by` may be shown a link into the new account.
+
+    Only into one that nobody has entered, and that has no role but where `by` gives roles:
+    otherwise the link would open someone else's account, or more than `by` has.
+    """
+    untouched = not user.has_usable_password() and user.last_login is None
+    roles = user.memberships.select_related("case").defer("case__content")
+    within = all(has_permission(by, Permission.MANAGE_PEOPLE, m.case) for m in roles)
+    return untouched and within and not settings.DEMO
+
+
+@transaction.atomic
 def add_member(request: CaseRequest, data: dict[str, Any]) -> User:
     """Give the role to the account of that e-mail, which is made when there is none."""
     user = User.objects.filter(email__iexact=data["email"]).first()
@@ -153,6 +169,18 @@ def add_member(request: CaseRequest, data: dict[str, Any]) -> User:
 def remove_member(request: CaseRequest, slug: str, membership: int) -> HttpResponse:
     """End a role in the case."""
     require(request.user, Permission.MANAGE_PEOPLE, request.case)
-    take_role(by=request.user, membership=get_object_or_404(Membership, pk=membership, case=request.case))
-    messages.success(request, _("Rollen er tatt bort."))
+    found = get_object_or_404(Membership, pk=membership, case=request.case)
+    if is_last_leader(found):
+        messages.error(request, _("Saken må ha minst én prosjektleder. Gi rollen til en annen først."))
+    else:
+        take_role(by=request.user, membership=found)
+        messages.success(request, _("Rollen er tatt bort."))
     return redirect("case-people", slug)
+
+
+def is_last_leader(membership: Membership) -> bool:
+    """Whether nobody would be left to give roles in the case."""
+    leading = [key for key, role in ROLES.items() if Permission.MANAGE_PEOPLE in role.permissions]
+    others = Membership.objects.filter(role__in=leading, user__is_active=True).exclude(pk=membership.pk)
+    covering = others.filter(Q(case=membership.case) | Q(case=None))
+    return membership.role in leading and not covering.exists()

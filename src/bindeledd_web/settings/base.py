@@ -7,15 +7,20 @@ from typing import Any
 
 import django.conf.locale
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 from bindeledd_web.settings.databases import database
 from bindeledd_web.settings.documented import value
 
+OIDC_ENDPOINTS = (
+    "OIDC_AUTHORIZATION_ENDPOINT", "OIDC_TOKEN_ENDPOINT", "OIDC_USER_ENDPOINT", "OIDC_JWKS_ENDPOINT",
+)  # fmt: skip
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(value("DATA_DIR")).resolve()
 
 DEBUG = False
 DEMO = False
+BEHIND_PROXY = False
 SECRET_KEY = value("SECRET_KEY")
 ALLOWED_HOSTS: list[str] = value("ALLOWED_HOSTS")
 ROOT_URLCONF = "bindeledd_web.urls"
@@ -50,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "bindeledd_web.ui.middleware.NoNulMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "bindeledd_web.people.demo.DemoSignInMiddleware",
     "bindeledd_web.ui.language.LanguageMiddleware",
@@ -58,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "bindeledd_web.cases.middleware.CaseMiddleware",
+    "bindeledd_web.cases.presence.PresenceMiddleware",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -83,7 +90,7 @@ TEMPLATES: list[dict[str, Any]] = [
 
 # People
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["bindeledd_web.people.backends.AccountBackend"]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "front"
 LOGOUT_REDIRECT_URL = "sign-in"
@@ -98,8 +105,11 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-# Sign-in through the organisation's own service, only when it is configured.
-if value("OIDC_CLIENT_ID"):
+# Sign-in through the organisation's own service, only when it is configured, and never in the demonstration.
+if value("OIDC_CLIENT_ID") and not value("DEMO"):
+    for name in OIDC_ENDPOINTS:
+        if not value(name):
+            raise ImproperlyConfigured(f"BINDELEDD_{name} må settes når BINDELEDD_OIDC_CLIENT_ID er satt.")
     INSTALLED_APPS.append("mozilla_django_oidc")
     AUTHENTICATION_BACKENDS.append("bindeledd_web.people.oidc.KnownAccountBackend")
     OIDC_RP_CLIENT_ID = value("OIDC_CLIENT_ID")
@@ -107,6 +117,7 @@ if value("OIDC_CLIENT_ID"):
     OIDC_RP_SIGN_ALGO = "RS256"
     OIDC_RP_SCOPES = "openid email"
     OIDC_CREATE_USER = False
+    OIDC_USE_PKCE = True
     OIDC_OP_AUTHORIZATION_ENDPOINT = value("OIDC_AUTHORIZATION_ENDPOINT")
     OIDC_OP_TOKEN_ENDPOINT = value("OIDC_TOKEN_ENDPOINT")
     OIDC_OP_USER_ENDPOINT = value("OIDC_USER_ENDPOINT")

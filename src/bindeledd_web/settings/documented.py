@@ -65,7 +65,7 @@ SETTINGS: tuple[Setting, ...] = (
         "BEHIND_PROXY",
         "boolean",
         "nei",
-        _("Ja når en proxy foran tar imot TLS og setter X-Forwarded-Proto selv."),
+        _("Ja når en proxy foran tar imot TLS og selv setter X-Forwarded-Proto og X-Forwarded-For."),
     ),
     Setting("UPLOAD_LIMIT_MB", "integer", "25", _("Største opplasting i megabyte.")),
     Setting("SESSION_HOURS", "integer", "10", _("Timer før en innlogging må gjentas.")),

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from bindeledd import __version__
 from bindeledd.foundation import language
+from bindeledd_web.cases.presence import others
 from bindeledd_web.cases.visible import visible_cases
 from bindeledd_web.people.demo import demo_users
 
@@ -44,6 +45,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "date_state": date_state(request) if case is not None else "",
         "menu_cases": visible_cases(user) if signed_in else [],  # type: ignore[arg-type]
         "menu_roles": demo_users() if settings.DEMO else [],
+        "also_open": others(request) if case is not None else [],
         "languages": language.available().items(),
         "my_roles": [membership.role_class.display_name for membership in memberships],
     }

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
+from django.utils import translation
+
+from bindeledd_web.ui.language import of_browser
 
 STATUSES = (400, 403, 404, 413, 500)
 
 
 def _page(request: HttpRequest, status: int, template: str = "") -> HttpResponse:
     # Without context processors: an error page must not need the database or a session.
-    language = getattr(request, "LANGUAGE_CODE", "nb")
-    page = loader.get_template(template or f"errors/{status}.html").render(
-        {"status": status, "LANGUAGE_CODE": language}
-    )
+    language = getattr(request, "LANGUAGE_CODE", None) or of_browser(request)
+    with translation.override(language):
+        page = loader.get_template(template or f"errors/{status}.html").render(
+            {"status": status, "LANGUAGE_CODE": language}
+        )
     return HttpResponse(page, status=status)
 
 

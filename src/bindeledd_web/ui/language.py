@@ -1,4 +1,7 @@
-"""The language of a page: the account's, else the cookie's, else the browser's, else bokmål."""
+"""The language of a page: what the person chose on the account or in this browser, else bokmål.
+
+What the browser itself prefers is not asked: many municipal machines have an English one.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +16,14 @@ from bindeledd.foundation import language as core
 
 def chosen(request: HttpRequest) -> str:
     """The code of the language this request is answered in, always one that has texts."""
-    available = core.available()
-    user = getattr(request, "user", None)
-    wishes = [getattr(user, "language", ""), request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")]
-    for part in request.headers.get("Accept-Language", "").split(","):
-        code = part.split(";")[0].strip().lower()[:2]
-        # Browsers say «no» for Norwegian without choosing between its two written forms.
-        wishes.append({"no": "nb"}.get(code, code))
-    return next((wish for wish in wishes if wish in available), core.SOURCE_LANGUAGE)
+    of_account = getattr(getattr(request, "user", None), "language", "")
+    return of_account if of_account in core.available() else of_browser(request)
+
+
+def of_browser(request: HttpRequest) -> str:
+    """The language chosen in this browser, without asking who is signed in."""
+    code = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return code if code in core.available() else core.SOURCE_LANGUAGE
 
 
 class LanguageMiddleware:

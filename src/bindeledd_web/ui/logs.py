@@ -1,8 +1,9 @@
 """Logs that say what went wrong and where in the program, never what a person wrote.
 
 An address may hold a personal link, and an exception's message the value that caused it. So a
-line has the time, the level, the logger, the route's pattern and status, the logger's own
-fixed text, and for an exception its class and the places in the code. Arguments are left out.
+line has the time, the level, the logger, the route's pattern and status, our own loggers' fixed
+text (for a library's, only the place, since some write values into the text itself), and for an
+exception its class and the places in the code. Arguments are left out.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ import logging
 import traceback
 from typing import Any
 
-# These write the address or a value into the fixed text itself.
-_TEXT_HOLDS_VALUES = ("django", "py.warnings")
+# Only what we write ourselves is known to keep values out of the fixed text.
+_OWN = ("bindeledd", "bindeledd_web")
 
 
 class WithoutValues(logging.Formatter):
@@ -27,8 +28,8 @@ class WithoutValues(logging.Formatter):
         status = getattr(record, "status_code", None)
         if isinstance(status, int):
             parts.append(str(status))
-        if not record.name.startswith(_TEXT_HOLDS_VALUES):
-            parts.append(str(record.msg))
+        own = record.name.split(".")[0] in _OWN
+        parts.append(str(record.msg) if own else f"{record.filename}:{record.lineno}")
         line = " ".join(parts)
         if record.exc_info and record.exc_info[1] is not None:
             line += "\n" + _places(record.exc_info[1])

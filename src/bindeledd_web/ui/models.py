@@ -10,7 +10,7 @@ class SentForm(models.Model):
     """The one-time token of a form, and where its result is."""
 
     token = models.UUIDField(unique=True)
-    url = models.CharField(max_length=300)
+    url = models.TextField()
     at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:

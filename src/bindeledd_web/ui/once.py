@@ -23,12 +23,14 @@ def once(request: HttpRequest, write: Callable[[], str]) -> str:
 
     Returns the address of the result either way. The token is stored in the same transaction
     as the write: a write that fails can be tried again with the same form, and of two at the
-    same time one waits and is then refused. A form without a valid token is simply written.
+    same time one waits and is then refused. A form without a valid token is simply written,
+    also in one transaction.
     """
     try:
         key = uuid.UUID(request.POST.get(FIELD, ""))
     except ValueError:
-        return write()
+        with transaction.atomic():
+            return write()
     earlier = SentForm.objects.filter(token=key).first()
     if earlier is not None:
         return earlier.url
