@@ -18,6 +18,7 @@ def surroundings(data_dir: Path) -> dict[str, str]:
     return {
         **kept,
         "BINDELEDD_DATA_DIR": str(data_dir),
+        "BINDELEDD_TRACE": "1",
         "LC_ALL": "C.UTF-8",
         "LANGUAGE": "nb",
         "LANG": "nb_NO",
