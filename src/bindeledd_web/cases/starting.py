@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -15,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bindeledd.areas.municipalities import Municipality, municipalities
 from bindeledd.foundation import sort_key
+from bindeledd.mapping.slugs import slug_of
 from bindeledd_web.cases.middleware import EARLIEST
 
 
@@ -39,16 +38,7 @@ def counties(on: date) -> list[County]:
 
 def short_name(title: str) -> str:
     """A title as a short name for addresses: «Øst-Troms 2025» becomes ost-troms-2025."""
-    text = (
-        title.casefold()
-        .replace("æ", "ae")
-        .replace("ø", "o")
-        .replace("đ", "d")
-        .replace("ŋ", "n")
-        .replace("ŧ", "t")
-    )
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:60].strip("-") or "sak"
+    return slug_of(title) or "sak"
 
 
 class StartForm(forms.Form):
