@@ -350,3 +350,14 @@ def test_a_date_that_cannot_be_read_is_said(case: Case, leader: Client, text: st
 def test_dates_are_read_in_both_ways_of_writing(day: date) -> None:
     assert parse_day(day.isoformat()) == day
     assert parse_day(f"{day.day}.{day.month}.{day.year}") == day
+
+
+def test_the_front_page_tells_a_newcomer_what_this_is(case: Case, client_as: Callable[[str], Client]) -> None:
+    page = client_as("reader").get("/").content.decode()
+    assert "Bindeledd hjelper fylker og kommuner å legge om NAV-kontor" in page
+    words = page.split("sju faser")[-1]
+    names = ("Kartlegging", "Forslag", "Lov", "Avtale", "Etablering", "Omlegging", "Oppfølging")
+    places = [words.index(f">{name}") for name in names]
+    assert places == sorted(places)
+    assert words.count("kommer") == 6
+    assert "Ingenting venter på deg nå" in page
