@@ -46,15 +46,17 @@ def take(names: list[str]) -> int:
         samples = json.loads(made.stdout)
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-            context = browser.new_context(base_url=site, locale="nb-NO", reduced_motion="reduce")
-            tab = context.new_page()
             for page in wanted:
+                # A chosen date is remembered, so each page is met by someone new.
+                context = browser.new_context(base_url=site, locale="nb-NO", reduced_motion="reduce")
+                tab = context.new_page()
                 tab.goto(page.path.format_map(samples) + page.query)
                 for word, size in WIDTHS.items():
                     tab.set_viewport_size(size)
                     name = re.sub(r"[^\w.-]+", "-", f"{page.label}-{word}")
                     tab.screenshot(path=TARGET / f"{name}.png", full_page=True)
                     count += 1
+                context.close()
             browser.close()
     return count
 
