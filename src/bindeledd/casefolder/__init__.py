@@ -1,6 +1,6 @@
 """Tables and schema of a case folder, without meaning: read, check, write.
 
-- `fields`, `tables`: what a column and a table are; the tables every case shares
+- `fields`: what a column and a table are; `tables`: the tables every case shares, by subject
 - `folder`: `CaseFolder`, a case as plain tables with a content hash
 - `cells`: one cell from text to value and back; `grid`: a sheet from text to typed rows
 - `csvtext`, `workbook`: CSV and Excel files, in and out, formula-safe

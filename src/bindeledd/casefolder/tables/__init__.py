@@ -1,0 +1,102 @@
+"""The tables of a case folder, one declaration each: the format that everything shares.
+
+- `columns`: the columns that return in many tables
+- `places`, `offices`, `figures`, `statements`: the tables by what they are about
+
+Two columns return in every table of observed facts: `source` points to the table `sources`,
+and `reason` says why a value is not known. Periods are half-open: `valid_from` counts,
+`valid_to` does not, and an empty `valid_to` means that it still holds.
+"""
+
+from __future__ import annotations
+
+from bindeledd.casefolder.fields import Table
+from bindeledd.casefolder.tables.columns import (
+    MUNICIPALITY,
+    NOTE,
+    REASON,
+    SOURCE,
+    SUBJECT,
+    SUBJECT_KINDS,
+    VALID_FROM,
+    VALID_TO,
+)
+from bindeledd.casefolder.tables.figures import COMMUTING, FIGURES, MEASURES, POPULATION, POPULATION_BY_AGE
+from bindeledd.casefolder.tables.offices import (
+    CAPACITY,
+    CASE_SYSTEMS,
+    COOPERATION_MEMBERS,
+    COOPERATIONS,
+    LOCATIONS,
+    OBSERVATION,
+    OBSERVATIONS,
+    OFFICE,
+    OFFICE_LEADERS,
+    OFFICE_MUNICIPALITIES,
+    OFFICES,
+    SERVICES,
+    STAFF,
+    TASKS,
+)
+from bindeledd.casefolder.tables.places import (
+    MUNICIPALITIES,
+    MUNICIPALITY_NAMES,
+    NETWORK_CHANGES,
+    SAMI_AREAS,
+    SERVICE_AREA_MEMBERS,
+    SERVICE_AREAS,
+    SOURCES,
+    TRAVEL_OVERRIDES,
+)
+from bindeledd.casefolder.tables.statements import ASSESSMENTS, CLAIMS
+
+CASE_TABLES: tuple[Table, ...] = (
+    SOURCES, MUNICIPALITIES, MUNICIPALITY_NAMES, SERVICE_AREAS, SERVICE_AREA_MEMBERS,
+    OBSERVATIONS, OFFICES, OFFICE_MUNICIPALITIES, OFFICE_LEADERS, LOCATIONS, STAFF,
+    MEASURES, FIGURES, POPULATION, POPULATION_BY_AGE, COMMUTING, TRAVEL_OVERRIDES, NETWORK_CHANGES,
+    SAMI_AREAS, CASE_SYSTEMS, COOPERATIONS, COOPERATION_MEMBERS, TASKS, SERVICES, CAPACITY,
+    ASSESSMENTS, CLAIMS,
+)  # fmt: skip
+BY_NAME: dict[str, Table] = {table.name: table for table in CASE_TABLES}
+
+__all__ = [
+    "ASSESSMENTS",
+    "BY_NAME",
+    "CAPACITY",
+    "CASE_SYSTEMS",
+    "CASE_TABLES",
+    "CLAIMS",
+    "COMMUTING",
+    "COOPERATIONS",
+    "COOPERATION_MEMBERS",
+    "FIGURES",
+    "LOCATIONS",
+    "MEASURES",
+    "MUNICIPALITIES",
+    "MUNICIPALITY",
+    "MUNICIPALITY_NAMES",
+    "NETWORK_CHANGES",
+    "NOTE",
+    "OBSERVATION",
+    "OBSERVATIONS",
+    "OFFICE",
+    "OFFICES",
+    "OFFICE_LEADERS",
+    "OFFICE_MUNICIPALITIES",
+    "POPULATION",
+    "POPULATION_BY_AGE",
+    "REASON",
+    "SAMI_AREAS",
+    "SERVICES",
+    "SERVICE_AREAS",
+    "SERVICE_AREA_MEMBERS",
+    "SOURCE",
+    "SOURCES",
+    "STAFF",
+    "SUBJECT",
+    "SUBJECT_KINDS",
+    "TASKS",
+    "TRAVEL_OVERRIDES",
+    "VALID_FROM",
+    "VALID_TO",
+]
