@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.contrib import messages
@@ -56,6 +57,7 @@ def new(request: CaseRequest, slug: str) -> HttpResponse:
     offices, areas = candidates(load(request.case, request.as_of), request.as_of)
     posted = request.method == "POST"
     form = NewForm(offices + areas, request.POST if posted else None)
+    preset = request.GET.get("mottakere", "office")
     if not posted:
         form.initial = {
             "title": _("Kartlegging av NAV-kontorene"),
@@ -72,11 +74,18 @@ def new(request: CaseRequest, slug: str) -> HttpResponse:
         "form": form,
         "errors": form.summary() if posted else [],
         "groups": _question_groups(form, posted),
-        "offices": [_choice(c, form, posted, chosen=True) for c in offices],
-        "areas": [_choice(c, form, posted, chosen=False) for c in areas],
+        "offices": [_choice(c, form, posted, chosen=preset == "office") for c in offices],
+        "areas": [_choice(c, form, posted, chosen=preset == "area") for c in areas],
+        "presets": [(key, name) for key, name in _presets(areas).items() if key != preset],
         "problems": {target: text for target, _label, text in form.problems},
     }
     return render(request, "questionnaire/new.html", context, status=422 if posted else 200)
+
+
+def _presets(areas: Sequence[Candidate]) -> dict[str, str]:
+    """Whom a new form can be ticked for at once, by what the address says."""
+    every = {"office": _("alle kontorer"), "area": _("alle tjenesteområder"), "none": _("ingen")}
+    return {key: name for key, name in every.items() if areas or key != "area"}
 
 
 def _made(request: CaseRequest, form: NewForm) -> str:

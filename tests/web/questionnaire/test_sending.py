@@ -36,6 +36,14 @@ def test_everything_is_chosen_to_begin_with(case: Case, leader: Client) -> None:
     assert page.count(" checked>") == len(every_question()) + 43
 
 
+@pytest.mark.parametrize(("preset", "ticked"), [("office", 43), ("area", 9), ("none", 0), ("tull", 0)])
+def test_an_address_can_tick_everybody_or_nobody(
+    case: Case, leader: Client, preset: str, ticked: int
+) -> None:
+    page = text(leader.get(NEW, {"mottakere": preset}))
+    assert page.count(" checked>") == len(every_question()) + ticked
+
+
 def test_nothing_is_sent_before_the_draft_is_looked_over(case: Case, leader: Client) -> None:
     answer = leader.post(NEW, posted())
     asked = Questionnaire.objects.get()
