@@ -1,4 +1,4 @@
-"""Sign-in through a service of one's own, played by a small one on loopback: `python -m tests.web.own_service`.
+"""Sign-in through an own service, played by a small one on loopback: `python -m tests.web.own_service`.
 
 A process of its own, because the application reads whether there is such a service when it
 starts. Takes the data folder; prints one JSON object with what happened for each sort of answer.

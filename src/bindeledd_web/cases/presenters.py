@@ -11,6 +11,9 @@ from bindeledd.casefolder.tables import BY_NAME
 from bindeledd.foundation.language import day
 from bindeledd_web.audit.models import AuditableEvent
 from bindeledd_web.audit.presenters import presents
+from bindeledd_web.cases.loading import load
+from bindeledd_web.cases.models import Case
+from bindeledd_web.mapping.presenters.rows import row_words, value_words
 
 
 @presents("case_added")
@@ -77,11 +80,14 @@ def case_exported(event: AuditableEvent) -> str:
 def value_edited(event: AuditableEvent) -> str:
     """One value in one row."""
     table = BY_NAME[event.new["table"]]
+    field = table.field(event.new["column"])
+    case = Case.objects.defer("content").filter(slug=event.case_slug).first()
+    key = event.new["key"]
     values = {
-        "column": table.field(event.new["column"]).title,
+        "column": field.title,
         "table": table.title,
-        "row": " ".join(event.new["key"]),
-        "value": event.new["value"],
+        "row": row_words(load(case, case.date), table, key) if case else " ".join(key),
+        "value": value_words(field, event.new["value"]),
         "day": day(date.fromisoformat(event.new["from"])),
     }
     if event.new["value"] is None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bindeledd.foundation import Finding, Severity
 from bindeledd_web.cases.models import Case, Edit, row_text
 
-# Leaves room for a number behind it.
-LONGEST = 72
+# Of the 62 letters a short name can have; leaves room for a number behind it.
+LONGEST = 56
 
 
 class StaleEdit(Exception):
@@ -29,7 +29,7 @@ def edits_since(case: Case, table: str, key: tuple[str, ...], version: int) -> l
 
 def free_slug(wanted: str) -> str:
     """The wanted short name, or with the first number behind it that is not taken."""
-    wanted = wanted[:LONGEST]
+    wanted = wanted[:LONGEST].rstrip("-")
     taken = set(Case.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
     slug, count = wanted, 1
     while slug in taken:

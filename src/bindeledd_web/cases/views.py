@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from bindeledd.casefolder.tables import BY_NAME
 from bindeledd.foundation import BadInput
 from bindeledd.mapping import new_case
+from bindeledd.mapping.phases import phases
 from bindeledd_web.audit.presenters import names_of
 from bindeledd_web.cases.actions import archive_case, create_case, rename_case, restore_case
 from bindeledd_web.cases.loading import load
@@ -27,6 +28,7 @@ from bindeledd_web.cases.rows import free_slug
 from bindeledd_web.cases.starting import StartForm, short_name
 from bindeledd_web.cases.visible import visible_cases
 from bindeledd_web.cases.waiting import waits_for
+from bindeledd_web.mapping.presenters.rows import row_words, value_words
 from bindeledd_web.people.actions import give_role
 from bindeledd_web.people.permissions import Permission, has_permission, require
 from bindeledd_web.ui.once import once
@@ -39,6 +41,7 @@ def front(request: CaseRequest) -> HttpResponse:
         "cases": cases,
         "example": next((row["case"] for row in cases if row["case"].built_in), None),  # type: ignore[attr-defined]
         "may_create": has_permission(request.user, Permission.CREATE_CASE),
+        "phases": phases(),
     }
     return render(request, "cases/front.html", context)
 
@@ -149,12 +152,14 @@ def edits(request: CaseRequest, slug: str) -> HttpResponse:
     require(request.user, Permission.VIEW_HISTORY, request.case)
     page = Paginator(request.case.edits.order_by("-id"), 50).get_page(request.GET.get("side"))
     names = names_of(edit.by for edit in page)
+    view = load(request.case, request.as_of)
     rows = [
         {
             "edit": edit,
             "table": BY_NAME[edit.table].title,
             "column": BY_NAME[edit.table].field(edit.column).title,
-            "row": " ".join(edit.key),
+            "row": row_words(view, BY_NAME[edit.table], edit.key),
+            "value": value_words(BY_NAME[edit.table].field(edit.column), edit.value),
             "name": names[edit.by],
             "future": edit.valid_from > request.as_of,
         }

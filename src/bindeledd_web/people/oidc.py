@@ -25,7 +25,9 @@ class KnownAccountBackend(OIDCAuthenticationBackend, AccountBackend):
     Who has access is decided here by the project leader, not by the identity provider.
     """
 
-    def authenticate(self, request: HttpRequest | None, **kwargs: Any) -> User | None:
+    def authenticate(  # type: ignore[override]
+        self, request: HttpRequest | None, **kwargs: Any
+    ) -> User | None:
         """The account, or None when the service does not answer or its answer does not hold."""
         try:
             found: User | None = super().authenticate(request, **kwargs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -13,6 +13,8 @@ from django.forms import BaseForm, BoundField
 from django.template import Context
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -30,8 +32,19 @@ ALERTS = {"info": "info", "success": "success", "warning": "warning", "error": "
 
 @register.filter
 def day(value: date | None) -> str:
-    """A date in words, 1. januar 2018; a dash when there is none."""
+    """A date in words, 1. januar 2018; of an instant the day it was here. A dash when there is none."""
+    if isinstance(value, datetime):
+        value = timezone.localdate(value)
     return language.day(value) if value is not None else "–"
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """An instant in words as the clock showed here: 1. januar 2018 kl. 14.05."""
+    return _("{day} kl. {time}").format(
+        day=language.day(timezone.localdate(value)),
+        time=date_format(timezone.localtime(value), "TIME_FORMAT"),
+    )
 
 
 @register.filter
