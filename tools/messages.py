@@ -8,10 +8,11 @@ gettext programs are needed.
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,15 +30,17 @@ KEYWORDS = DEFAULT_KEYWORDS | {
     "npgettext_lazy": ((1, "c"), 2, 3),
     "pgettext_lazy": ((1, "c"), 2),
 }
+DATA_COLUMNS = {"tasks": ("name",), "measures": ("title", "unit")}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*(?:[.!:][^{}]*)?\}|%[sd]")
 
 
 @dataclass(frozen=True)
 class Domain:
-    """One program's texts: the gettext domain and the package whose source holds them."""
+    """One program's texts: the gettext domain, the package whose source holds them, the words of its data."""
 
     name: str
     package: Path
+    words: Callable[[], Iterable[str]] = tuple
 
     def catalogue(self, language: str) -> Path:
         """Where the catalogue of a language lies."""
@@ -49,8 +52,22 @@ class Domain:
         return sorted(begun.union(LANGUAGES))
 
 
+def data_words() -> Iterator[str]:
+    """The program's own words that lie in data: titles of tables and columns, tasks, measures, reasons."""
+    from bindeledd.casefolder.tables import CASE_TABLES
+
+    for table in CASE_TABLES:
+        yield table.title
+        yield from (field.title for field in table.fields)
+    for path in sorted((ROOT / "src" / "bindeledd" / "mapping" / "data").rglob("*.csv")):
+        columns = DATA_COLUMNS.get(path.stem, ("reason",))
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.DictReader(file):
+                yield from (row[column] for column in columns if row.get(column))
+
+
 DOMAINS = (
-    Domain("bindeledd", ROOT / "src" / "bindeledd"),
+    Domain("bindeledd", ROOT / "src" / "bindeledd", data_words),
     Domain("django", ROOT / "src" / "bindeledd_web"),
 )
 
@@ -69,6 +86,8 @@ def texts(domain: Domain) -> Catalog:
             "python", io.BytesIO(source.encode()), KEYWORDS, ["Translators:"]
         ):
             found.add(message, auto_comments=comments, context=context)
+    for word in domain.words():
+        found.add(word)
     return found
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from bindeledd.foundation.language import _
+
 Kind = Literal["text", "code", "integer", "decimal", "date", "boolean"]
 # What a cell holds once it is read; an empty cell is None whatever the kind.
 Value = str | int | float | date | bool | None
@@ -30,10 +32,18 @@ class Field:
     refers: str = ""
     description: str = ""
 
+    @property
+    def label(self) -> str:
+        """The title in the language in force."""
+        return _(self.title)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: its columns and the columns that together name a row."""
+    """One table: its columns and the columns that together name a row.
+
+    `empty_says`: that the table is there without rows says something else than that it is missing.
+    """
 
     name: str
     title: str
@@ -41,6 +51,12 @@ class Table:
     key: tuple[str, ...]
     required: bool = False
     description: str = ""
+    empty_says: bool = False
+
+    @property
+    def label(self) -> str:
+        """The title in the language in force."""
+        return _(self.title)
 
     def field(self, name: str) -> Field:
         """The column of that name; KeyError when the table has none."""

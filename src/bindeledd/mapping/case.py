@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from bindeledd.casefolder.fields import Row
 from bindeledd.casefolder.folder import CaseFolder
 from bindeledd.foundation.finding import BadInput, Finding, Severity
-from bindeledd.foundation.language import _
+from bindeledd.foundation.language import _, current
 from bindeledd.foundation.sorting import sort_key
 from bindeledd.mapping import members, people, resources
 from bindeledd.mapping.figures import Figure, Source
@@ -56,7 +56,7 @@ class Case:
         self.name = folder.name
         self.title = folder.title
         self.date = folder.date
-        self._offices_by_day: dict[date, dict[str, dict[str, Office]]] = {}
+        self._offices_by_day: dict[tuple[date, str], dict[str, dict[str, Office]]] = {}
 
     def __repr__(self) -> str:
         return f"Case({self.name!r}, {self.date.isoformat()})"
@@ -160,9 +160,10 @@ class Case:
         return self._observations[observation]
 
     def _offices(self, on: date) -> dict[str, dict[str, Office]]:
-        if on not in self._offices_by_day:
-            self._offices_by_day[on] = read_offices(self, on)
-        return self._offices_by_day[on]
+        seen = on, current()
+        if seen not in self._offices_by_day:
+            self._offices_by_day[seen] = read_offices(self, on)
+        return self._offices_by_day[seen]
 
     def offices(self, observation: str | None = None, on: date | None = None) -> tuple[Office, ...]:
         """The offices of an observation, the main one when none is named, in alphabetical order.

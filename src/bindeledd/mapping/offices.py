@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bindeledd.foundation.sorting import sort_key
-from bindeledd.mapping.rows import holds, maybe_bool, maybe_date, maybe_text, text
+from bindeledd.mapping.rows import holds, maybe_bool, maybe_date, maybe_text, own_words, text
 from bindeledd.mapping.structure import Location, Observation, Office
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _locations(case: Case, on: date) -> dict[str, list[Location]]:
         if holds(row, on):
             place = Location(
                 text(row, "id"), text(row, "office"), text(row, "municipality"), text(row, "name"),
-                text(row, "kind"), maybe_text(row, "opening_hours"), maybe_text(row, "reason"),
+                text(row, "kind"), maybe_text(row, "opening_hours"), own_words(row, "reason"),
                 case.source_of(row),
             )  # fmt: skip
             places[place.office].append(place)

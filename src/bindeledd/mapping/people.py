@@ -13,7 +13,7 @@ from bindeledd.casefolder.fields import Row
 from bindeledd.foundation.language import _
 from bindeledd.foundation.language import day as in_words
 from bindeledd.mapping.figures import Figure, share, total
-from bindeledd.mapping.rows import integer, maybe_date, maybe_number, maybe_text, text
+from bindeledd.mapping.rows import integer, maybe_date, maybe_number, own_words, text
 from bindeledd.mapping.structure import Commuting, Flow
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _group(row: Row) -> tuple[int, int | None]:
 
 def _figure(case: Case, row: Row, day: date) -> Figure:
     value = maybe_number(row, "persons")
-    reason = None if value is not None else maybe_text(row, "reason")
+    reason = None if value is not None else own_words(row, "reason")
     return Figure(value, PERSONS, day, case.source_of(row), reason)
 
 
@@ -204,7 +204,7 @@ def out_share(case: Case, number: str, year: int | None, on: date) -> Figure:
     everyone = sum(value for _stays, value in values if value is not None)
     if not everyone or any(value is None for _stays, value in values):
         reason = next(
-            (found for row in rows if (found := maybe_text(row, "reason"))), _("Tallet er ikke oppgitt.")
+            (found for row in rows if (found := own_words(row, "reason"))), _("Tallet er ikke oppgitt.")
         )
         return Figure(None, _("prosent"), day, source, reason, 1)
     leaving = sum(value for stays, value in values if value is not None and not stays)
@@ -213,7 +213,7 @@ def out_share(case: Case, number: str, year: int | None, on: date) -> Figure:
 
 def _workers(case: Case, row: Row, year: int) -> Figure:
     value = maybe_number(row, "workers")
-    reason = None if value is not None else maybe_text(row, "reason")
+    reason = None if value is not None else own_words(row, "reason")
     return Figure(value, PERSONS, date(year, 12, 31), case.source_of(row), reason)
 
 

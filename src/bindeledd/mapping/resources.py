@@ -20,6 +20,7 @@ from bindeledd.mapping.rows import (
     maybe_date,
     maybe_number,
     maybe_text,
+    own_words,
     text,
 )
 from bindeledd.mapping.structure import (
@@ -46,7 +47,7 @@ def not_mapped() -> str:
 def row_figure(case: Case, row: Row, column: str, unit: str, decimals: int = 0) -> Figure:
     """The number in one cell as a figure, with the row's date, reason and source."""
     value = maybe_number(row, column)
-    reason = None if value is not None else maybe_text(row, "reason")
+    reason = None if value is not None else own_words(row, "reason")
     return Figure(value, unit, maybe_date(row, "date"), case.source_of(row), reason, decimals)
 
 
@@ -75,7 +76,7 @@ def case_systems(case: Case, on: date) -> dict[str, CaseSystem]:
             answer[number] = CaseSystem(number, None, not_mapped(), None, case.own_source)
         else:
             system = maybe_text(held, "system")
-            reason = None if system else maybe_text(held, "reason") or not_mapped()
+            reason = None if system else own_words(held, "reason") or not_mapped()
             answer[number] = CaseSystem(
                 number, system, reason, maybe_text(held, "note"), case.source_of(held)
             )
@@ -102,7 +103,7 @@ def cooperations(case: Case, number: str | None, on: date) -> tuple[Cooperation,
 def tasks(case: Case) -> tuple[Task, ...]:
     """The task catalogue of the case, in the order of its table."""
     return tuple(
-        Task(text(row, "id"), text(row, "name"), text(row, "kind"), case.source_of(row))
+        Task(text(row, "id"), _(text(row, "name")), text(row, "kind"), case.source_of(row))
         for row in case.folder.rows("tasks")
     )
 
@@ -123,7 +124,7 @@ def services(case: Case, number: str, on: date) -> dict[str, Service]:
             answer[task.id] = Service(number, task.id, None, None, not_mapped(), case.own_source)
             continue
         provided = maybe_bool(row, "provided")
-        reason = None if provided is not None else maybe_text(row, "reason") or not_mapped()
+        reason = None if provided is not None else own_words(row, "reason") or not_mapped()
         start = maybe_date(row, "valid_from")
         answer[task.id] = Service(number, task.id, provided, start, reason, case.source_of(row))
     return answer
@@ -160,7 +161,7 @@ def sami(case: Case, number: str, on: date) -> SamiStatus:
     category = maybe_text(row, "category")
     return SamiStatus(
         number, True if category else None, category, maybe_text(row, "language"),
-        maybe_date(row, "valid_from"), maybe_date(row, "valid_to"), maybe_text(row, "reason"),
+        maybe_date(row, "valid_from"), maybe_date(row, "valid_to"), own_words(row, "reason"),
         case.source_of(row),
     )  # fmt: skip
 
@@ -215,9 +216,9 @@ def figures(case: Case, kind: str, subject: str, on: date) -> dict[str, Figure]:
             continue
         unit, title, decimals = measure, measure, 0
         if about is not None:
-            unit, title, decimals = text(about, "unit"), text(about, "title"), integer(about, "decimals")
+            unit, title, decimals = text(about, "unit"), _(text(about, "title")), integer(about, "decimals")
         value = maybe_number(newest, "value")
-        reason = None if value is not None else maybe_text(newest, "reason")
+        reason = None if value is not None else own_words(newest, "reason")
         answer[measure] = Figure(
             value, unit, maybe_date(newest, "date"), case.source_of(newest), reason, decimals, title
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from bindeledd.casefolder.fields import Row
+from bindeledd.foundation.language import _
 
 
 def text(row: Row, column: str) -> str:
@@ -18,6 +19,12 @@ def maybe_text(row: Row, column: str) -> str | None:
     """The text of a cell, None when it is empty."""
     value = row.get(column)
     return None if value is None or value == "" else str(value)
+
+
+def own_words(row: Row, column: str) -> str | None:
+    """The text of a cell; in the language in force where it is one of the program's own texts."""
+    found = maybe_text(row, column)
+    return _(found) if found else None
 
 
 def maybe_date(row: Row, column: str) -> date | None:

@@ -84,8 +84,8 @@ def value_edited(event: AuditableEvent) -> str:
     case = Case.objects.defer("content").filter(slug=event.case_slug).first()
     key = event.new["key"]
     values = {
-        "column": field.title,
-        "table": table.title,
+        "column": field.label,
+        "table": table.label,
         "row": row_words(load(case, case.date), table, key) if case else " ".join(key),
         "value": value_words(field, event.new["value"]),
         "day": day(date.fromisoformat(event.new["from"])),

@@ -156,8 +156,8 @@ def edits(request: CaseRequest, slug: str) -> HttpResponse:
     rows = [
         {
             "edit": edit,
-            "table": BY_NAME[edit.table].title,
-            "column": BY_NAME[edit.table].field(edit.column).title,
+            "table": BY_NAME[edit.table].label,
+            "column": BY_NAME[edit.table].field(edit.column).label,
             "row": row_words(view, BY_NAME[edit.table], edit.key),
             "value": value_words(BY_NAME[edit.table].field(edit.column), edit.value),
             "name": names[edit.by],

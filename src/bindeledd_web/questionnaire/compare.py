@@ -11,6 +11,7 @@ from bindeledd.casefolder.cells import cell_text
 from bindeledd.casefolder.fields import Row
 from bindeledd.casefolder.tables import BY_NAME
 from bindeledd.mapping.questions import Question
+from bindeledd.mapping.rows import own_words
 from bindeledd_web.questionnaire.models import Answer, Questionnaire, Recipient, TakenOver
 from bindeledd_web.questionnaire.private import has_phone_number
 from bindeledd_web.questionnaire.progress import Status, status_of
@@ -57,7 +58,7 @@ class InCase:
         row = max(known, key=lambda pair: pair[0])[1]
         value = cell_text(row[landing.column]) or None
         return Existing(
-            value, in_words(question, value), str(row.get("reason") or ""), self._case.source_of(row).title
+            value, in_words(question, value), own_words(row, "reason") or "", self._case.source_of(row).title
         )
 
     def _index(self, table: str, kept: tuple[int, ...]) -> dict[tuple[str, ...], list[Row]]:

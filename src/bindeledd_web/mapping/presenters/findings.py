@@ -65,7 +65,7 @@ def severity_name(severity: Severity) -> str:
     return {
         Severity.MUST: _("Må rettes"),
         Severity.SHOULD: _("Bør rettes"),
-        Severity.NOTE: _("Til orientering"),
+        Severity.NOTE: _("Verdt å vite"),
     }[severity]
 
 
@@ -74,7 +74,7 @@ def severity_about(severity: Severity) -> str:
     return {
         Severity.MUST: _("Saken kan ikke brukes videre før dette er rettet."),
         Severity.SHOULD: _("Tallene eller påstandene stemmer ikke med hverandre."),
-        Severity.NOTE: _("Greit å vite. Ingenting er galt."),
+        Severity.NOTE: _("Ingenting er galt."),
     }[severity]
 
 

@@ -13,6 +13,7 @@ from bindeledd.casefolder.fields import Field, Row, Table
 from bindeledd.casefolder.tables import BY_NAME
 from bindeledd.mapping import Case
 from bindeledd.mapping.figures import Source
+from bindeledd.mapping.rows import own_words
 from bindeledd_web.audit.presenters import names_of
 from bindeledd_web.cases.models import Edit
 from bindeledd_web.mapping.addresses import history_address
@@ -68,7 +69,7 @@ def entries(view: Case, edits: Iterable[Edit], on: date, slug: str) -> tuple[Ent
     return tuple(
         Entry(
             row=row_words(view, BY_NAME[edit.table], edit.key),
-            column=BY_NAME[edit.table].field(edit.column).title,
+            column=BY_NAME[edit.table].field(edit.column).label,
             value=value_words(BY_NAME[edit.table].field(edit.column), edit.value),
             valid_from=edit.valid_from,
             registered_at=edit.registered_at,
@@ -127,11 +128,11 @@ def _shown(table: Table, field: Field) -> bool:
 
 def _original(base: Case, field: Field, row: Row | None, now: bool) -> Original:
     if row is None:
-        return Original(field.title, value_words(field, None), _("Raden fantes ikke."), None, now)
+        return Original(field.label, value_words(field, None), _("Raden fantes ikke."), None, now)
     text = cell_text(row[field.name])
-    reason = str(row.get("reason") or "") if not text else ""
+    reason = (own_words(row, "reason") or "") if not text else ""
     source = base.source_of(row) if row.get("source") else None
-    return Original(field.title, value_words(field, text), reason, source, now)
+    return Original(field.label, value_words(field, text), reason, source, now)
 
 
 def municipality_entries(

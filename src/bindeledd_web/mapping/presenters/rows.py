@@ -12,6 +12,7 @@ from bindeledd.casefolder.fields import Field, Row, Table
 from bindeledd.casefolder.folder import CaseFolder
 from bindeledd.casefolder.tables import BY_NAME
 from bindeledd.foundation import BadInput
+from bindeledd.foundation.language import _ as core_text
 from bindeledd.foundation.language import day, number
 from bindeledd.mapping import Case
 from bindeledd.mapping.structure import kind_name
@@ -57,7 +58,7 @@ def _part(view: Case, column: str, text: str, kind: str) -> str:
         names = {task.id: task.name for task in view.tasks()} | {"all": _("alle"), "leader": _("ledelse")}
         return names.get(text, text)
     if column == "measure":
-        titles = {str(row["id"]): str(row["title"]) for row in view.folder.rows("measures")}
+        titles = {str(row["id"]): core_text(str(row["title"])) for row in view.folder.rows("measures")}
         return titles.get(text, text)
     if column == "subject" and kind == "case":
         return view.title
@@ -82,7 +83,7 @@ def subject_name(view: Case, kind: str, subject: str) -> str:
     if kind == "municipality":
         return view.municipality_name(subject)
     if kind == "cooperation":
-        titles = {str(row["id"]): str(row["title"]) for row in view.folder.rows("cooperations")}
+        titles = {str(row["id"]): core_text(str(row["title"])) for row in view.folder.rows("cooperations")}
         return titles.get(subject, subject)
     return view.title if kind == "case" else _named(view, kind, subject)
 

@@ -16,6 +16,7 @@ from bindeledd import mapping
 from bindeledd.casefolder.cells import cell_text
 from bindeledd.casefolder.fields import Field, Table
 from bindeledd.foundation import BadInput
+from bindeledd.foundation.language import _ as core_text
 from bindeledd.mapping import edits as core
 from bindeledd_web.cases.actions import edit_value
 from bindeledd_web.cases.loading import base_folder, load
@@ -155,8 +156,10 @@ def _unit(view: mapping.Case, table: Table, key: tuple[str, ...], field: Field) 
     """The unit of the value, where the column or the measure has one."""
     if table.name == "figures" and field.name == "value":
         units = {row["id"]: str(row["unit"]) for row in view.folder.rows("measures")}
-        return units.get(key[2], "")
-    return UNITS.get(field.name, "")
+        unit = units.get(key[2], "")
+    else:
+        unit = UNITS.get(field.name, "")
+    return core_text(unit) if unit else ""
 
 
 def history(request: CaseRequest, slug: str, table: str, key: str, column: str = "") -> HttpResponse:

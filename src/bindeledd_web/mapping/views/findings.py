@@ -59,6 +59,6 @@ def sources(request: CaseRequest, slug: str) -> HttpResponse:
             continue
         for row in view.folder.rows(name):
             tables = rests.setdefault(str(row["source"]), {})
-            tables[BY_NAME[name].title] = tables.get(BY_NAME[name].title, 0) + 1
+            tables[BY_NAME[name].label] = tables.get(BY_NAME[name].label, 0) + 1
     rows = [(source, sorted(rests.get(source.id, {}).items())) for source in named_sources(view.sources())]
     return render(request, "mapping/sources.html", {"rows": rows, "tab": "sources"})
