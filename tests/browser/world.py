@@ -91,7 +91,7 @@ def questionnaires(case: Case, leader: User) -> dict[str, str]:
             ("municipal-fte", number): Given(None, "Tallet er ikke avklart med kommunen."),
         }
         answer_actions.save_section(
-            recipient=asked[name], name="staffing", heading="Bemanning", answers=answers, expected_version=0
+            recipient=asked[name], name="staffing", answers=answers, expected_version=0
         )
     answer_actions.hand_in(recipient=asked["narvik"])
     actions.exempt_recipient(by=leader, recipient=asked["rost"], reason="Kartlagt i vinter.")

@@ -42,7 +42,6 @@ def save_section(
     *,
     recipient: Recipient,
     name: str,
-    heading: str,
     answers: Mapping[Key, Given | None],
     expected_version: int,
 ) -> Section:
@@ -67,7 +66,7 @@ def save_section(
     section.version = F("version") + 1
     section.save()
     section.refresh_from_db()
-    _record(None, "section_saved", locked, {"section": heading})
+    _record(None, "section_saved", locked, {"section": name})
     return section
 
 

@@ -146,7 +146,6 @@ def _save(request: HttpRequest, recipient: Recipient, part: Part, fields: list[A
         save_section(
             recipient=recipient,
             name=part.name,
-            heading=part.heading,
             answers=answers,
             expected_version=int(sent) if sent.isdigit() and len(sent) < 9 else 0,
         )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bindeledd.foundation.language import day
+from bindeledd.mapping.questions import groups
 from bindeledd_web.audit.models import AuditableEvent
 from bindeledd_web.audit.presenters import presents
 
@@ -119,8 +120,9 @@ def exported(event: AuditableEvent) -> str:
 @presents("section_saved")
 def section_saved(event: AuditableEvent) -> str:
     """A part saved through the personal link."""
+    section = event.new["section"]
     return _("{name} lagret delen «{section}» i kartleggingen.").format(
-        name=event.new["name"], section=event.new["section"]
+        name=event.new["name"], section=groups().get(section, section)
     )
 
 

@@ -12,7 +12,7 @@ from bindeledd.casefolder.cells import cell_text
 from bindeledd.mapping import Case
 from bindeledd.mapping.figures import Figure, Source
 from bindeledd.mapping.resources import FTE, PERSONS, measure_group
-from bindeledd.mapping.rows import holds, maybe_date, maybe_text, text
+from bindeledd.mapping.rows import holds, maybe_date, maybe_text, own_words, text
 from bindeledd.mapping.structure import Capacity, CaseSystem, SamiStatus, Task, kind_name
 from bindeledd_web.mapping.addresses import edit_address, history_address
 from bindeledd_web.mapping.presenters.values import Reader, Value, editable, is_edited
@@ -155,7 +155,7 @@ def opening_hours(view: Case, number: str, reader: Reader) -> dict[str, Editable
     """The opening hours of the municipality's locations, by the location's id."""
     return {
         text(row, "id"): _editable(
-            reader, maybe_text(row, "opening_hours") or "", maybe_text(row, "reason"), view.source_of(row),
+            reader, maybe_text(row, "opening_hours") or "", own_words(row, "reason"), view.source_of(row),
             "locations", (text(row, "id"),), "opening_hours",
         )
         for row in view.folder.rows("locations")
@@ -203,7 +203,7 @@ def sami(view: Case, number: str, reader: Reader) -> tuple[SamiStatus, tuple[Sam
         found.append(
             SamiRow(
                 kind_name(category) if category else "", maybe_text(row, "language") or "",
-                maybe_date(row, "valid_from"), maybe_date(row, "valid_to"), maybe_text(row, "reason") or "",
+                maybe_date(row, "valid_from"), maybe_date(row, "valid_to"), own_words(row, "reason") or "",
                 view.source_of(row), holds(row, reader.on),
                 edit_address(reader.slug, "sami_areas", key, "category") if reader.may_edit else "",
             )

@@ -18,6 +18,7 @@ from bindeledd.casefolder.fields import Field, Table
 from bindeledd.foundation import BadInput
 from bindeledd.foundation.language import _ as core_text
 from bindeledd.mapping import edits as core
+from bindeledd.mapping.rows import own_words
 from bindeledd_web.cases.actions import edit_value
 from bindeledd_web.cases.loading import base_folder, load
 from bindeledd_web.cases.models import Edit, row_text
@@ -90,7 +91,7 @@ def edit_figure(request: CaseRequest, slug: str, table: str, key: str, column: s
         "row": row_words(view, place, parts),
         "now": value_words(field, now),
         "now_unknown": not now,
-        "reason": str(row.get("reason") or "") if row is not None and not now else "",
+        "reason": own_words(row, "reason") or "" if row is not None and not now else "",
         "source": view.source_of(row) if row is not None and row.get("source") else None,
         "others": entries(view, others, request.as_of, slug),
         "latest_version": row_version(request.case, place.name, parts),
