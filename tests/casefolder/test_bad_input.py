@@ -24,9 +24,10 @@ from bindeledd.casefolder import (
     read_rows,
     read_zip,
     write_folder,
+    zip_bytes,
 )
-from bindeledd.casefolder.archive import pack
-from bindeledd.casefolder.limits import MOST_BYTES
+from bindeledd.casefolder.archive import pack, unpack
+from bindeledd.casefolder.limits import MOST_BYTES, MOST_ROWS
 from bindeledd.casefolder.tables import BY_NAME
 from bindeledd.casefolder.writing import file_bytes
 from bindeledd.foundation.finding import BadInput, Finding, Severity
@@ -143,6 +144,106 @@ def test_five_hundred_faults_are_shown_and_the_rest_counted() -> None:
     assert findings[-1].code == "more-findings"
     assert "\u00a0" in findings[-1].message
     assert findings[-1].severity is Severity.NOTE
+
+
+def test_a_missing_municipality_is_one_fault_however_many_rows_name_it() -> None:
+    def edit(files: dict[str, bytes]) -> None:
+        put(POPULATION, HEADER + "9999,2018-01-01,5,,ssb\n9999,2019-01-01,5,,ssb\n")(files)
+        rows = "".join(f"9999,2018-01-01,{age},{age},5,,ssb\n" for age in range(40))
+        put("data/population_by_age.csv", "municipality,date,age_from,age_to,persons,reason,source\n" + rows)(
+            files
+        )
+
+    finding = only(findings_of(edit))
+    assert (finding.file, finding.row, finding.column) == (POPULATION, 2, "municipality")
+    assert "«9999» finnes ikke" in finding.message
+    assert "41 rader til" in finding.message
+    assert "også i population_by_age" in finding.message
+
+
+def test_zeros_that_a_spreadsheet_ate_are_one_fault_of_the_column() -> None:
+    finding = only(
+        findings_of(put(POPULATION, HEADER + "".join(f"{n},2018-01-01,5,,ssb\n" for n in range(301, 313))))
+    )
+    assert (finding.row, finding.column) == (2, "municipality")
+    assert "«301»" in finding.message
+    assert "11 rader til" in finding.message
+    assert "fjernet nullen" in finding.fix
+
+
+def test_a_day_number_is_told_of_in_csv_and_read_in_a_workbook() -> None:
+    finding = only(findings_of(put(POPULATION, HEADER + "1804,42005,5,,ssb\n0301,42005,5,,ssb\n")))
+    assert "1. januar 2015" in finding.message
+    assert "1 rad til" in finding.message
+    assert "2015-01-01" in finding.fix
+    folder = read_excel(workbook(population=[COLUMNS, ["1804", 42005, 5, "ssb"]]))
+    assert folder.rows("population")[0]["date"] == date(2015, 1, 1)
+    for number in (1234, 420055, 42005.5, 99999):
+        with pytest.raises(BadInput, match="ikke en dato"):
+            read_excel(workbook(population=[COLUMNS, ["1804", number, 5, "ssb"]]))
+
+
+def test_day_numbers_count_from_the_day_that_the_workbook_says() -> None:
+    from openpyxl import load_workbook
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+    book = load_workbook(io.BytesIO(workbook(population=[COLUMNS, ["1804", 40543, 5, "ssb"]])))
+    book.epoch = CALENDAR_MAC_1904
+    saved = io.BytesIO()
+    book.save(saved)
+    assert read_excel(saved.getvalue()).rows("population")[0]["date"] == date(2015, 1, 1)
+
+
+def test_a_choice_may_have_other_capitals_and_white_space() -> None:
+    def edit(files: dict[str, bytes]) -> None:
+        files["data/municipalities.csv"] = files["data/municipalities.csv"].replace(b"member", b" Member ")
+
+    files = file_bytes(plain_folder())
+    edit(files)
+    assert read_zip(pack(files)).rows("municipalities")[0]["role"] == "member"
+
+
+def test_a_sheet_is_refused_by_its_declared_length_and_while_it_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    files = {}
+    with zipfile.ZipFile(io.BytesIO(excel_bytes(plain_folder()))) as good:
+        files = {name: good.read(name) for name in good.namelist()}
+    sheet = "xl/worksheets/sheet2.xml"
+    head, tail = files[sheet].split(b"<sheetViews", 1)
+    declared = head + b'<dimension ref="A1:G900000"/><sheetViews' + tail.replace(b"<sheetData>", b"<broken>")
+    with pytest.raises(BadInput, match="lenger ned enn 250") as refused:
+        read_excel(pack(files | {sheet: declared}))
+    assert refused.value.findings[0].file == "sources"
+    monkeypatch.setattr("bindeledd.casefolder.workbook.MOST_ROWS", 2)
+    rows = [COLUMNS, *[["1804", date(2018, 1, 1), 5, "ssb"]] * 2]
+    with pytest.raises(BadInput, match="lenger ned") as refused:
+        read_excel(workbook(population=rows))
+    assert refused.value.findings[0].code == "sheet-too-large"
+
+
+def test_a_table_longer_than_any_case_has_is_refused() -> None:
+    finding = next(
+        found
+        for found in findings_of(put("data/claims.csv", "id\n" + "a\n" * MOST_ROWS))
+        if found.file == "data/claims.csv"
+    )
+    assert finding.code == "sheet-too-large"
+
+
+def test_an_upload_is_unpacked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    times: list[str] = []
+
+    def counted(data: bytes, file: str) -> dict[str, Callable[[], bytes]]:
+        times.append(file)
+        return unpack(data, file)
+
+    for module in ("shapes", "zipped", "excel", "reading"):
+        monkeypatch.setattr(f"bindeledd.casefolder.{module}.unpack", counted)
+    for data in (excel_bytes(plain_folder()), zip_bytes(plain_folder())):
+        times.clear()
+        assert read_case(data) == plain_folder()
+        assert len(times) == 1
 
 
 def test_checks_between_columns_and_tables() -> None:

@@ -2,13 +2,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from casefolder_worlds import SOURCE, folders, plain_folder
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bindeledd.casefolder import CaseFolder
+from bindeledd.casefolder import (
+    CaseFolder,
+    excel_bytes,
+    open_trusted,
+    read_excel,
+    read_folder,
+    read_zip,
+    write_folder,
+    zip_bytes,
+)
 from bindeledd.casefolder.folder import Tables
 from bindeledd.foundation.finding import BadInput
 
@@ -111,3 +121,16 @@ def test_an_invisible_sign_in_the_title_is_bad_input(part: str) -> None:
     with pytest.raises(BadInput, match="usynlig styretegn") as refused:
         replace(plain_folder(), **{part: "Salten\x01"})
     assert refused.value.findings[0].column == part
+
+
+def test_a_table_that_says_something_by_being_empty_is_told_apart_from_none(tmp_path: Path) -> None:
+    without, none = plain_folder(), plain_folder(network_changes=[])
+    assert "network_changes" not in without.tables
+    assert none.rows("network_changes") == without.rows("network_changes") == ()
+    assert none.content_hash != without.content_hash
+    for folder in (without, none):
+        write_folder(folder, tmp_path / "sak")
+        opened = [read_zip(zip_bytes(folder)), read_excel(excel_bytes(folder)), read_folder(tmp_path / "sak")]
+        for read in (*opened, open_trusted(tmp_path / "sak")):
+            assert ("network_changes" in read.tables) is ("network_changes" in folder.tables)
+            assert read.content_hash == folder.content_hash

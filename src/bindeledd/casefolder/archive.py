@@ -22,6 +22,8 @@ MOST_UNPACKED_BYTES = 300_000_000
 # Ordinary tables shrink to a twentieth, repetitive ones to a hundredth; bombs to a thousandth.
 MOST_RATIO = 300
 RATIO_MATTERS_FROM = 5_000_000
+# The files of an archive by path, each read when called.
+Parts = dict[str, Callable[[], bytes]]
 # What systems and open programs leave in a folder: by name, and by how a name begins.
 _LITTER = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
 _LITTER_BEGINS = ("~$", ".~lock.", "._")
@@ -29,7 +31,7 @@ _LITTER_BEGINS = ("~$", ".~lock.", "._")
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
-def unpack(data: bytes, file: str) -> dict[str, Callable[[], bytes]]:
+def unpack(data: bytes, file: str) -> Parts:
     """The files of an archive by path, each read when called. Raises `BadInput` with every fault.
 
     Python's reader stops at the size that the table of contents states, so judging the stated
@@ -52,7 +54,7 @@ def unpack(data: bytes, file: str) -> dict[str, Callable[[], bytes]]:
             )
         )
     faults: list[Finding] = []
-    found: dict[str, Callable[[], bytes]] = {}
+    found: Parts = {}
     for entry in entries:
         if entry.is_dir() or _is_litter(entry.filename):
             continue

@@ -12,12 +12,13 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bindeledd.casefolder.fields import Field, Kind, Value
 from bindeledd.foundation.finding import BadInput
 from bindeledd.foundation.identifiers import municipality_number
 from bindeledd.foundation.language import _
+from bindeledd.foundation.language import day as in_words
 
 _SPACES = " \u00a0\u2009\u202f"
 _INTEGER = re.compile(rf"[+-]?(?:[0-9]+|[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+)", re.ASCII)
@@ -26,6 +27,10 @@ _SCIENTIFIC = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+", re.ASCII)
 _WHOLE_WITH_ZEROS = re.compile(r"(.*)[.,]0+", re.ASCII)
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?", re.ASCII)
 _NORWEGIAN_DATE = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})", re.ASCII)
+_DAY_NUMBER = re.compile(r"[0-9]{5}", re.ASCII)
+_EXCEL_DAY_ZERO = date(1899, 12, 30)
+# Years in which a day number is taken for a date.
+_FIRST_COUNTED, _LAST_COUNTED = 1970, 2099
 # Characters that XML, and so Excel, cannot hold, and halves of characters that UTF-8 cannot.
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # No count in a case is longer, and every database holds it.
@@ -37,17 +42,31 @@ _BOOLEANS = {
 
 
 class CellProblem(ValueError):
-    """What is wrong with one cell, and how to mend it, in words."""
+    """What is wrong with one cell, and how to mend it, in words.
 
-    def __init__(self, message: str, fix: str) -> None:
+    Problems of one `family` in a column are one fault of the spreadsheet, told of once.
+    """
+
+    def __init__(self, message: str, fix: str, family: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.fix = fix
+        self.family = family
 
 
-def parse_cell(field: Field, text: str) -> Value:
-    """The value a text means in this column; empty text is None. Raises `CellProblem`."""
-    return _PARSERS[field.kind](text)
+def parse_cell(field: Field, text: str, day_zero: date | None = None) -> Value:
+    """The value a text means in this column; empty text is None. Raises `CellProblem`.
+
+    A choice may be written with other capitals. `day_zero` is the day that a workbook counts its
+    days from: there, a plain day number in a date column is that date.
+    """
+    if field.kind == "date" and day_zero is not None and (day := _counted(text, day_zero)):
+        return day
+    value = _PARSERS[field.kind](text)
+    if field.choices and isinstance(value, str) and value not in field.choices:
+        alike = (choice for choice in field.choices if choice.casefold() == value.casefold())
+        return next(alike, value)
+    return value
 
 
 def canonical(field: Field, value: object) -> Value:
@@ -122,7 +141,9 @@ def _code(text: str) -> str | None:
     except BadInput as refused:
         finding = refused.findings[0]
         raise CellProblem(
-            _("«{found}» er ikke et nummer på fire sifre.").format(found=shown(text)), finding.fix
+            _("«{found}» er ikke et nummer på fire sifre.").format(found=shown(text)),
+            finding.fix,
+            "lost-zero" if len(text) == 3 and text.isascii() and text.isdigit() else "",
         ) from None
 
 
@@ -160,6 +181,16 @@ def _date(text: str) -> date | None:
         year, month, day = match.groups()
     elif match := _NORWEGIAN_DATE.fullmatch(text):
         day, month, year = match.groups()
+    elif day := _counted(text, _EXCEL_DAY_ZERO):
+        raise CellProblem(
+            _("«{found}» er Excels dagnummer, trolig for {day}, ikke en dato.").format(
+                found=shown(text), day=in_words(day)
+            ),
+            _("Skriv {iso}, eller gi kolonnen datoformat i regnearket før du lagrer den.").format(
+                iso=day.isoformat()
+            ),
+            "day-number",
+        )
     else:
         raise _problem("date", text)
     try:
@@ -168,6 +199,14 @@ def _date(text: str) -> date | None:
         raise CellProblem(
             _("Datoen «{found}» finnes ikke i kalenderen.").format(found=shown(text)), _FIX["date"]()
         ) from None
+
+
+def _counted(text: str, day_zero: date) -> date | None:
+    """The date of a spreadsheet's day number; None when it is no such number or not of these times."""
+    if not _DAY_NUMBER.fullmatch(text := text.strip()):
+        return None
+    day = day_zero + timedelta(days=int(text))
+    return day if _FIRST_COUNTED <= day.year <= _LAST_COUNTED else None
 
 
 def _boolean(text: str) -> bool | None:

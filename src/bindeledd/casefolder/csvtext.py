@@ -13,10 +13,11 @@ import io
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bindeledd.casefolder.cells import cell_text
 from bindeledd.casefolder.fields import Value
-from bindeledd.casefolder.limits import must
+from bindeledd.casefolder.limits import MOST_ROWS, must, too_many_rows
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
 
@@ -30,13 +31,17 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of one sheet as text: the header, the rows, and the row numbers a spreadsheet shows."""
+    """The cells of one sheet as text: the header, the rows, and the row numbers a spreadsheet shows.
+
+    `day_zero` is the day that a workbook counts its days from; None where it is no workbook.
+    """
 
     file: str
     header: tuple[str, ...]
     records: list[Sequence[str]]
     numbers: list[int]
     notes: tuple[Finding, ...] = ()
+    day_zero: date | None = None
 
 
 def guarded(text: str) -> str:
@@ -93,6 +98,8 @@ def read_csv(data: bytes, file: str, columns: Collection[str]) -> Grid:
         for number, record in enumerate(
             csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), start=skipped + 1
         ):
+            if number > MOST_ROWS:
+                raise BadInput(too_many_rows(file))
             if header is None:
                 header = tuple(record)
             elif any(map(str.strip, record)):

@@ -18,7 +18,7 @@ from bindeledd.casefolder.cells import CellProblem, clean_text, parse_cell, show
 from bindeledd.casefolder.fields import Field, Row, Table
 from bindeledd.casefolder.folder import FILE_NAME, OWN_PATHS, CaseFolder, Tables, identity_faults, table_path
 from bindeledd.casefolder.limits import safe_path
-from bindeledd.casefolder.tables import BY_NAME, CASE_TABLES
+from bindeledd.casefolder.tables import BY_NAME
 from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.foundation.language import _
 
@@ -60,7 +60,7 @@ def describe(folder: CaseFolder) -> bytes:
         "bindeledd": own | {"content_hash": folder.content_hash},
         "licenses": _licences(sources),
         "sources": [_source(row) for row in sources],
-        "resources": [_resource(table) for table in CASE_TABLES]
+        "resources": [_resource(table) for table in folder.written()]
         + [_extra(path) for path in sorted(folder.extras)],
     }
     kept = {key: value for key, value in package.items() if value not in ("", [])}

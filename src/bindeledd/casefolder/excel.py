@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bindeledd import __version__
+from bindeledd.casefolder.archive import Parts, unpack
 from bindeledd.casefolder.cells import shown
 from bindeledd.casefolder.csvtext import Grid
 from bindeledd.casefolder.descriptor import FORMAT, interpret
@@ -27,7 +28,7 @@ _ABOUT_FIELDS = (Field("field", "Felt"), Field("value", "Verdi"), Field("explana
 def excel_bytes(folder: CaseFolder) -> bytes:
     """The case as a workbook; the same case always gives the same bytes."""
     sheets = [Sheet(ABOUT, _ABOUT_FIELDS, _about(folder))]
-    for table in CASE_TABLES:
+    for table in folder.written():
         rows = [[row[column] for column in table.columns] for row in folder.rows(table.name)]
         sheets.append(Sheet(table.name, table.fields, rows))
     return write_workbook(sheets, folder.title)
@@ -36,12 +37,17 @@ def excel_bytes(folder: CaseFolder) -> bytes:
 def read_excel(source: Path | str | bytes) -> CaseFolder:
     """The case in a workbook. Raises `BadInput` with every fault in every sheet."""
     data, file = load(source, "sak.xlsx")
+    return read_parts(unpack(data, file), data, file)
+
+
+def read_parts(parts: Parts, data: bytes, file: str) -> CaseFolder:
+    """The case in a workbook that is already unpacked into `parts`; as `read_excel`."""
     report = Collector()
     known = {table.name.casefold(): table for table in CASE_TABLES}
     known |= {table.title[:31].casefold(): table for table in CASE_TABLES}
     about: Cells | None = None
     sheets: dict[str, Parsed] = {}
-    for cells in read_workbook(data, file):
+    for cells in read_workbook(parts, data, file):
         table = known.get(cells.name.strip().casefold())
         if cells.name.strip().casefold() == ABOUT.casefold():
             about = cells
@@ -58,13 +64,13 @@ def read_excel(source: Path | str | bytes) -> CaseFolder:
     report.refuse_if_faulty()
     if descriptor is None:
         raise AssertionError("a description that cannot be used has a fault")
-    tables = Tables({name: sheet.rows for name, sheet in sheets.items() if sheet.rows})
+    tables = Tables({name: sheet.rows for name, sheet in sheets.items()})
     return descriptor.case(tables, {}, tuple(report.findings()))
 
 
-def read_grid(data: bytes, file: str, table: Table) -> Grid:
+def read_grid(parts: Parts, data: bytes, file: str, table: Table) -> Grid:
     """The sheet of a workbook that holds the table: by its name, else the only sheet with anything in it."""
-    sheets = list(read_workbook(data, file))
+    sheets = list(read_workbook(parts, data, file))
     names = (table.name.casefold(), table.title[:31].casefold())
     fitting = [cells for cells in sheets if cells.name.strip().casefold() in names]
     fitting = fitting or [cells for cells in sheets if any(any(row) for row in cells.rows)] or sheets[:1]
@@ -97,6 +103,7 @@ def _grid(cells: Cells, report: Collector) -> Grid:
         tuple(header[:width]),
         [row for _number, row in filled],
         [number for number, _row in filled],
+        day_zero=cells.day_zero,
     )
 
 

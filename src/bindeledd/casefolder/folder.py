@@ -33,10 +33,13 @@ OWN_PATHS = frozenset([FILE_NAME, *(table_path(table.name) for table in CASE_TAB
 
 
 class Tables(Mapping[str, Rows]):
-    """The tables that have rows, by name; a table given as a function is read at first use."""
+    """The tables of a case by name; a table given as a function is read at first use.
+
+    A table without rows is left out, unless that it is empty says something of its own.
+    """
 
     def __init__(self, tables: Mapping[str, Rows | Callable[[], Rows]]) -> None:
-        self._tables = dict(tables)
+        self._tables = {name: rows for name, rows in tables.items() if rows or BY_NAME[name].empty_says}
 
     def __getitem__(self, name: str) -> Rows:
         rows = self._tables[name]
@@ -53,8 +56,7 @@ class Tables(Mapping[str, Rows]):
 
     def replaced(self, name: str, rows: Rows) -> Tables:
         """The same tables with other rows in one of them; tables not yet read stay unread."""
-        tables = {other: value for other, value in self._tables.items() if other != name}
-        return Tables(tables | {name: rows} if rows else tables)
+        return Tables({other: value for other, value in self._tables.items() if other != name} | {name: rows})
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ class CaseFolder:
         if faults := faults or identity_faults(self.name, self.title, FILE_NAME):
             raise BadInput(*faults)
         if not isinstance(self.tables, Tables):
-            tables = {name: canonical_rows(BY_NAME[name], rows) for name, rows in self.tables.items() if rows}
+            tables = {name: canonical_rows(BY_NAME[name], rows) for name, rows in self.tables.items()}
             object.__setattr__(self, "tables", Tables(tables))
 
     def __hash__(self) -> int:
@@ -98,6 +100,10 @@ class CaseFolder:
     def rows(self, table: str) -> Rows:
         """The rows of a table, none if the case has no such table."""
         return self.tables.get(table, ())
+
+    def written(self) -> tuple[Table, ...]:
+        """The tables that are written out: all of them, but for one whose being empty would say something."""
+        return tuple(table for table in CASE_TABLES if not table.empty_says or table.name in self.tables)
 
     def with_rows(self, table: str, rows: Iterable[Mapping[str, object]]) -> CaseFolder:
         """The same case with other rows in one table; columns left out of a row are empty.

@@ -6,6 +6,7 @@ Columns repeat themselves (sources, dates, municipalities), so each different te
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -14,7 +15,8 @@ from bindeledd.casefolder.csvtext import Grid
 from bindeledd.casefolder.fields import Field, Row, Table, Value
 from bindeledd.casefolder.limits import must
 from bindeledd.foundation.finding import Finding
-from bindeledd.foundation.language import _
+from bindeledd.foundation.language import _, ngettext
+from bindeledd.foundation.language import number as number_words
 
 Report = Callable[[Finding], None]
 
@@ -61,7 +63,7 @@ def parse_grid(table: Table, grid: Grid, report: Report) -> Parsed:
             must(
                 "missing-column",
                 grid.file,
-                _("Kolonnen «{column}» ({title}) mangler.").format(column=column.name, title=column.title),
+                _("Kolonnen «{column}» ({title}) mangler.").format(column=column.name, title=column.label),
                 _("Legg til kolonnen «{column}» i første rad og fyll den ut.").format(column=column.name),
                 row=1,
                 column=column.name,
@@ -151,16 +153,30 @@ def _column(
     problems: dict[str, CellProblem] = {}
     for text in set(texts):
         try:
-            values[text] = parse_cell(column, text)
+            values[text] = parse_cell(column, text, grid.day_zero)
         except CellProblem as problem:
             problems[text] = problem
             values[text] = None
     if problems:
-        for index, text in enumerate(texts):
-            if (fault := problems.get(text)) is not None:
-                failed.add((index, column.name))
-                number = grid.numbers[index]
-                report(
-                    must("wrong-value", grid.file, fault.message, fault.fix, row=number, column=column.name)
-                )
+        faults = [(index, problems[text]) for index, text in enumerate(texts) if text in problems]
+        failed.update((index, column.name) for index, _fault in faults)
+        of_family = Counter(fault.family for _index, fault in faults)
+        told: set[str] = set()
+        for index, fault in faults:
+            if fault.family and fault.family in told:
+                continue
+            told.add(fault.family)
+            message = fault.message + also(of_family[fault.family] - 1 if fault.family else 0)
+            number = grid.numbers[index]
+            report(must("wrong-value", grid.file, message, fault.fix, row=number, column=column.name))
     return [values[text] for text in texts]
+
+
+def also(count: int) -> str:
+    """How many more rows have the fault just told of, as a sentence to add; empty when none has."""
+    if not count:
+        return ""
+    more = ngettext(
+        "Det samme gjelder {count} rad til.", "Det samme gjelder {count} rader til.", count
+    ).format(count=number_words(count))
+    return " " + more

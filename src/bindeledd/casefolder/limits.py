@@ -8,6 +8,8 @@ from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _, number
 
 MOST_BYTES = 50_000_000
+# Six years of commuting between all 422 municipalities are 190 000 rows; no table of a case is longer.
+MOST_ROWS = 250_000
 
 
 def must(code: str, file: str, message: str, fix: str, row: int | None = None, column: str = "") -> Finding:
@@ -30,6 +32,16 @@ def check_size(size: int, file: str) -> None:
                 _("Fjern det som ikke hører til saken, eller del den i flere saker."),
             )
         )
+
+
+def too_many_rows(file: str) -> Finding:
+    """The fault of a sheet with more rows than any case has."""
+    return must(
+        "sheet-too-large",
+        file,
+        _("Tabellen går lenger ned enn {rows} rader.").format(rows=number(MOST_ROWS)),
+        _("Slett tomme rader nederst, også de som bare har formatering, eller ta med færre år."),
+    )
 
 
 def load(source: Path | str | bytes, file: str = "") -> tuple[bytes, str]:

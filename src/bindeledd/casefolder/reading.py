@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from bindeledd.casefolder.archive import unpack
 from bindeledd.casefolder.csvtext import csv_bytes, read_csv
 from bindeledd.casefolder.descriptor import read_descriptor
 from bindeledd.casefolder.excel import read_grid
@@ -45,8 +46,11 @@ def open_trusted(path: Path | str) -> CaseFolder:
     tables: dict[str, Rows | Callable[[], Rows]] = {}
     for name, place in descriptor.paths.items():
         file = root / place
-        if file.exists() and file.stat().st_size > len(csv_bytes(BY_NAME[name].columns, ())):
-            tables[name] = partial(_read_trusted, BY_NAME[name], file, place)
+        table = BY_NAME[name]
+        if file.exists() and file.stat().st_size > len(csv_bytes(table.columns, ())):
+            tables[name] = partial(_read_trusted, table, file, place)
+        elif file.exists():
+            tables[name] = ()
     extras = {place: (root / place).read_bytes() for place in descriptor.extras if (root / place).exists()}
     return descriptor.case(Tables(tables), extras, ())
 
@@ -66,7 +70,7 @@ def read_sheet(table: Table, data: bytes, file: str, report: Collector) -> Parse
     try:
         check_size(len(data), file)
         if data.startswith(b"PK\x03\x04") and not file.casefold().endswith(".csv"):
-            grid = read_grid(data, file, table)
+            grid = read_grid(unpack(data, file), data, file, table)
         else:
             grid = read_csv(data, file, (*table.columns, *(column.title for column in table.fields)))
     except BadInput as refused:
@@ -119,7 +123,7 @@ def read_files(find: Find) -> CaseFolder:
             report(_kept(place))
     check_sheets(sheets, report)
     report.refuse_if_faulty()
-    tables = Tables({name: sheet.rows for name, sheet in sheets.items() if sheet.rows})
+    tables = Tables({name: sheet.rows for name, sheet in sheets.items()})
     return descriptor.case(tables, extras, tuple(report.findings()))
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bindeledd.casefolder import excel, zipped
 from bindeledd.casefolder.archive import unpack
-from bindeledd.casefolder.excel import read_excel
 from bindeledd.casefolder.folder import FILE_NAME, CaseFolder
 from bindeledd.casefolder.limits import load, must
 from bindeledd.casefolder.reading import read_folder
-from bindeledd.casefolder.zipped import read_zip
+from bindeledd.casefolder.workbook import WORKBOOK
 from bindeledd.foundation.finding import BadInput
 from bindeledd.foundation.language import _
 
@@ -41,4 +41,5 @@ def read_case(source: Path | str | bytes) -> CaseFolder:
                 _("Velg zip-filen eller Excel-filen fra en eksport, eller mappen med datapackage.json."),
             )
         )
-    return read_excel(source) if "xl/workbook.xml" in unpack(data, file) else read_zip(source)
+    parts = unpack(data, file)
+    return excel.read_parts(parts, data, file) if WORKBOOK in parts else zipped.read_parts(parts)

@@ -5,13 +5,16 @@ Every fault is reported, not just the first; `Collector` keeps the count when th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from datetime import date
 
 from bindeledd.casefolder.cells import cell_text, shown
 from bindeledd.casefolder.fields import Field, Table
 from bindeledd.casefolder.folder import CaseFolder
-from bindeledd.casefolder.grid import Parsed
+from bindeledd.casefolder.grid import Parsed, also
+from bindeledd.casefolder.limits import must
 from bindeledd.casefolder.tables import BY_NAME, CASE_TABLES
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _, ngettext, number
@@ -70,12 +73,49 @@ def check_tables(folder: CaseFolder) -> list[Finding]:
 def check_sheets(sheets: Mapping[str, Parsed], report: Collector) -> None:
     """Check parsed sheets together; cells and sheets that could not be read are not faulted twice."""
     keys: dict[str, set[object] | None] = {}
+    nowhere: _Nowhere = {}
     for table in CASE_TABLES:
         sheet = sheets.get(table.name)
         if table.required and (sheet is None or not (sheet.rows or sheet.unreadable)):
             report(_missing_table(table, sheet.file if sheet else table.name))
         if sheet is not None and sheet.rows:
-            _Check(table, sheet, report).all(sheets, keys)
+            _Check(table, sheet, report).all(sheets, keys, nowhere)
+    for (refers, value), places in nowhere.items():
+        report(_dangling(refers, value, places))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a value first stands in a column, and in how many rows of it."""
+
+    file: str
+    row: int
+    column: str
+    table: str
+    count: int
+
+
+# The values that columns refer to and that are not there, each with the columns it stands in.
+_Nowhere = dict[tuple[str, str], list[_Place]]
+
+
+def _dangling(refers: str, value: str, places: Sequence[_Place]) -> Finding:
+    """One fault for a value that is missing, however many rows refer to it: one wrong number is one."""
+    table, _dot, column = refers.partition(".")
+    first, *others = places
+    message = _("«{found}» finnes ikke i tabellen «{table}» (kolonnen «{target}»).").format(
+        found=shown(value), table=table, target=column
+    ) + also(sum(place.count for place in places) - 1)
+    if elsewhere := [name for name in dict.fromkeys(p.table for p in others) if name != first.table]:
+        message += " " + _("Verdien står også i {tables}.").format(tables=", ".join(elsewhere))
+    return must(
+        "dangling-reference",
+        first.file,
+        message,
+        _("Rett verdien, eller legg til en rad for den i «{table}».").format(table=table),
+        row=first.row,
+        column=first.column,
+    )
 
 
 class _Check:
@@ -84,7 +124,9 @@ class _Check:
     def __init__(self, table: Table, sheet: Parsed, report: Collector) -> None:
         self.table, self.sheet, self.report = table, sheet, report
 
-    def all(self, sheets: Mapping[str, Parsed], keys: dict[str, set[object] | None]) -> None:
+    def all(
+        self, sheets: Mapping[str, Parsed], keys: dict[str, set[object] | None], nowhere: _Nowhere
+    ) -> None:
         for column in self.table.fields:
             if column.name in self.sheet.missing_columns:
                 continue
@@ -98,7 +140,7 @@ class _Check:
             if column.minimum is not None:
                 self._minimum(column, values, different)
             if column.refers:
-                self._references(column, values, different, sheets, keys)
+                self._references(column, values, different, sheets, keys, nowhere)
         self._keys()
         if {"valid_from", "valid_to"} <= set(self.table.columns):
             self._periods()
@@ -123,7 +165,7 @@ class _Check:
                     "empty-cell",
                     index,
                     column.name,
-                    _("«{title}» er tom, men må fylles ut.").format(title=column.title),
+                    _("«{title}» er tom, men må fylles ut.").format(title=column.label),
                     _("Fyll ut cellen, eller slett raden."),
                 )
 
@@ -136,7 +178,7 @@ class _Check:
                         index,
                         column.name,
                         _("«{found}» er ikke et gyldig valg for «{title}».").format(
-                            found=shown(str(value)), title=column.title
+                            found=shown(str(value)), title=column.label
                         ),
                         _("Skriv ett av disse: {choices}.").format(
                             choices=", ".join(filter(None, column.choices))
@@ -154,7 +196,7 @@ class _Check:
                     index,
                     column.name,
                     _("{found} er for lite for «{title}».").format(
-                        found=cell_text(value), title=column.title
+                        found=cell_text(value), title=column.label
                     ),
                     _("Skriv {least} eller mer, eller la cellen stå tom hvis tallet er ukjent.").format(
                         least=cell_text(float(least))
@@ -168,24 +210,17 @@ class _Check:
         different: Set[object],
         sheets: Mapping[str, Parsed],
         keys: dict[str, set[object] | None],
+        nowhere: _Nowhere,
     ) -> None:
         if column.refers not in keys:
             keys[column.refers] = _targets(column.refers, sheets)
         targets = keys[column.refers]
         if targets is None or not (dangling := different - targets):
             return
-        table, _dot, target = column.refers.partition(".")
-        for index, value in enumerate(values):
-            if value in dangling:
-                self._say(
-                    "dangling-reference",
-                    index,
-                    column.name,
-                    _("«{found}» finnes ikke i tabellen «{table}» (kolonnen «{target}»).").format(
-                        found=shown(str(value)), table=table, target=target
-                    ),
-                    _("Rett verdien, eller legg til en rad for den i «{table}».").format(table=table),
-                )
+        for value, count in Counter(value for value in values if value in dangling).items():
+            row = self.sheet.numbers[values.index(value)]
+            place = _Place(self.sheet.file, row, column.name, self.table.name, count)
+            nowhere.setdefault((column.refers, str(value)), []).append(place)
 
     def _keys(self) -> None:
         key = self.table.key
@@ -247,7 +282,7 @@ def _missing_table(table: Table, file: str) -> Finding:
         code="missing-table",
         severity=Severity.MUST,
         message=_("Tabellen «{table}» ({title}) mangler eller har ingen rader.").format(
-            table=table.name, title=table.title
+            table=table.name, title=table.label
         ),
         fix=_("Legg inn tabellen med minst én rad. Kolonner: {columns}.").format(
             columns=", ".join(table.columns)

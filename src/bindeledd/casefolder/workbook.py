@@ -15,15 +15,16 @@ from io import BytesIO
 from typing import Any
 
 from bindeledd import __version__
-from bindeledd.casefolder.archive import pack, unpack
+from bindeledd.casefolder.archive import Parts, pack, unpack
 from bindeledd.casefolder.cells import cell_text
 from bindeledd.casefolder.fields import Field, Value
-from bindeledd.casefolder.limits import must
+from bindeledd.casefolder.limits import MOST_ROWS, must, too_many_rows
 from bindeledd.foundation.finding import BadInput, Finding
 from bindeledd.foundation.language import _
 
-MOST_ROWS = 500_000
 MOST_COLUMNS = 200
+# The part that makes an archive a workbook.
+WORKBOOK = "xl/workbook.xml"
 # Excel counts days from 1900, and wrongly before March that year.
 _FIRST_EXCEL_DATE = date(1900, 3, 1)
 _MOST_EXACT = 10**15
@@ -31,6 +32,9 @@ _MOST_EXACT = 10**15
 _UNCOUNTED_FORMULA = re.compile(
     rb'<c r="([A-Z]+)([0-9]+)"(?![^>]*t="str")[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>'
 )
+# How far down a sheet says that it goes, in its first lines.
+_DIMENSION = re.compile(rb'<(?:\w+:)?dimension ref="(?:[A-Z]+[0-9]+:)?[A-Z]+([0-9]{1,9})"')
+_HEAD = 4096
 _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
@@ -47,11 +51,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """One sheet as read: every row as text from the first one on, and the faults of single cells."""
+    """One sheet as read: every row as text from the first one on, and the faults of single cells.
+
+    `day_zero` is the day that the workbook counts its days from.
+    """
 
     name: str
     rows: list[list[str]]
     faults: list[Finding]
+    day_zero: date
 
 
 def write_workbook(sheets: Iterable[Sheet], title: str) -> bytes:
@@ -111,10 +119,12 @@ def write_workbook(sheets: Iterable[Sheet], title: str) -> bytes:
     return _without_moment(buffer.getvalue())
 
 
-def read_workbook(data: bytes, file: str) -> Iterator[Cells]:
-    """The visible and hidden sheets of a workbook, as text. Raises `BadInput` when it cannot be read."""
-    parts = unpack(data, file)
-    if "xl/workbook.xml" not in parts:
+def read_workbook(parts: Parts, data: bytes, file: str) -> Iterator[Cells]:
+    """The visible and hidden sheets of a workbook, as text; `parts` is `data` unpacked.
+
+    Raises `BadInput` when it cannot be read.
+    """
+    if WORKBOOK not in parts:
         raise BadInput(_not_excel(file))
     for name, content in parts.items():
         if name.endswith((".xml", ".rels")) and _DOCTYPE.search(content()):
@@ -133,7 +143,7 @@ def read_workbook(data: bytes, file: str) -> Iterator[Cells]:
             # About styles and extensions that do not matter here; some quote what cells hold.
             warnings.simplefilter("ignore")
             book: Any = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-            sheets = [_cells(page, parts) for page in book.worksheets]
+            sheets = [_cells(page, parts, book.epoch.date()) for page in book.worksheets]
     except BadInput:
         raise
     except Exception:  # openpyxl raises whatever it stumbles on in a broken file
@@ -141,10 +151,13 @@ def read_workbook(data: bytes, file: str) -> Iterator[Cells]:
     yield from sheets
 
 
-def _cells(page: Any, parts: dict[str, Any]) -> Cells:
+def _cells(page: Any, parts: Parts, day_zero: date) -> Cells:
     name = str(page.title)
     faults: list[Finding] = []
     xml = parts[page._worksheet_path.lstrip("/")]()
+    declared = _DIMENSION.search(xml, 0, _HEAD)
+    if declared and int(declared[1]) > MOST_ROWS:
+        raise BadInput(too_many_rows(name))
     for column, row in _UNCOUNTED_FORMULA.findall(xml):
         faults.append(
             must(
@@ -161,8 +174,10 @@ def _cells(page: Any, parts: dict[str, Any]) -> Cells:
     page.reset_dimensions()
     rows: list[list[str]] = []
     for number, row in enumerate(page.iter_rows(), start=1):
-        if number > MOST_ROWS or len(row) > MOST_COLUMNS:
-            raise BadInput(_too_wide_or_long(name))
+        if number > MOST_ROWS:
+            raise BadInput(too_many_rows(name))
+        if len(row) > MOST_COLUMNS:
+            raise BadInput(_too_wide(name))
         texts = []
         for cell in row:
             if cell.data_type == "e":
@@ -179,7 +194,7 @@ def _cells(page: Any, parts: dict[str, Any]) -> Cells:
             else:
                 texts.append(_text(cell.value))
         rows.append(texts)
-    return Cells(name, rows, faults)
+    return Cells(name, rows, faults, day_zero)
 
 
 def _text(value: object) -> str:
@@ -209,14 +224,12 @@ def _without_moment(data: bytes) -> bytes:
     return pack(files)
 
 
-def _too_wide_or_long(name: str) -> Finding:
+def _too_wide(name: str) -> Finding:
     return must(
         "sheet-too-large",
         name,
-        _("Arket bruker flere enn {rows} rader eller {columns} kolonner.").format(
-            rows=MOST_ROWS, columns=MOST_COLUMNS
-        ),
-        _("Slett tomme rader nederst og tomme kolonner til høyre, eller del tabellen."),
+        _("Arket bruker flere enn {columns} kolonner.").format(columns=MOST_COLUMNS),
+        _("Slett tomme kolonner til høyre, også de som bare har formatering."),
     )
 
 

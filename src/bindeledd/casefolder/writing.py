@@ -12,7 +12,6 @@ from pathlib import Path
 from bindeledd.casefolder.csvtext import csv_bytes
 from bindeledd.casefolder.descriptor import describe, read_descriptor
 from bindeledd.casefolder.folder import FILE_NAME, OWN_PATHS, CaseFolder, table_path
-from bindeledd.casefolder.tables import CASE_TABLES
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
 
@@ -22,7 +21,7 @@ def file_bytes(folder: CaseFolder) -> dict[str, bytes]:
     files = {
         FILE_NAME: describe(folder),
     }
-    for table in CASE_TABLES:
+    for table in folder.written():
         columns = table.columns
         rows = ([row[column] for column in columns] for row in folder.rows(table.name))
         files[table_path(table.name)] = csv_bytes(columns, rows)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-from bindeledd.casefolder.archive import pack, unpack
+from bindeledd.casefolder.archive import Parts, pack, unpack
 from bindeledd.casefolder.folder import FILE_NAME, CaseFolder
 from bindeledd.casefolder.limits import load
 from bindeledd.casefolder.reading import read_files
@@ -14,8 +13,12 @@ from bindeledd.casefolder.writing import file_bytes
 
 def read_zip(source: Path | str | bytes) -> CaseFolder:
     """The case in a zip file. Raises `BadInput` with every fault, before anything is unpacked to disk."""
-    data, file = load(source, "sak.zip")
-    return read_files(_inner(unpack(data, file)).get)
+    return read_parts(unpack(*load(source, "sak.zip")))
+
+
+def read_parts(parts: Parts) -> CaseFolder:
+    """The case in a zip file that is already unpacked into `parts`; as `read_zip`."""
+    return read_files(_inner(parts).get)
 
 
 def zip_bytes(folder: CaseFolder) -> bytes:
@@ -23,7 +26,7 @@ def zip_bytes(folder: CaseFolder) -> bytes:
     return pack(file_bytes(folder))
 
 
-def _inner(files: dict[str, Callable[[], bytes]]) -> dict[str, Callable[[], bytes]]:
+def _inner(files: Parts) -> Parts:
     """The files seen from the folder that holds the descriptor, when that is one folder down."""
     if FILE_NAME in files:
         return files

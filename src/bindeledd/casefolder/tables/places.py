@@ -127,6 +127,9 @@ NETWORK_CHANGES = Table(
         SOURCE,
     ),
     ("id",),
+    description="Mangler tabellen, gjelder de nasjonale hendelsene som følger med Bindeledd. "
+    "Er den der uten rader, er veg- og fergenettet uten endringer.",
+    empty_says=True,
 )
 
 SAMI_AREAS = Table(
