@@ -59,6 +59,13 @@ def test_texts_are_found_in_source_and_templates(program: Domain) -> None:
     }
 
 
+def test_words_that_lie_in_data_are_texts_too() -> None:
+    found = {message.id for message in texts(DOMAINS[0])}
+    table, column, task, measure, unit = "Nøkkeltall", "Lengdegrad", "Startlån", "Sykefravær", "timer per uke"
+    reason = "Kilden sier ikke hvilket fagsystem kommunen bruker."
+    assert {table, column, task, measure, unit, reason} <= found
+
+
 def test_no_template_text_of_the_application_is_passed_by() -> None:
     from django.utils.translation.template import templatize
 

@@ -96,7 +96,7 @@ def import_case(
         _write(folder, target)
     if folder.notes and not as_json:
         refuse(folder.notes, as_json=False)
-    _done(folder, target, _("Saken er hentet inn."), as_json=as_json)
+    _done(folder, target, _("Saken er lest inn."), as_json=as_json)
 
 
 def free_place(out: str, *, replace: bool) -> Path:

@@ -118,9 +118,9 @@ CASE = Group(
         ),
         "import": Entry(
             "case_make:import_case",
-            N_("Henter inn en sak fra mappe, zip eller Excel. Er noe feil, listes alt, og ingenting endres."),
+            N_("Leser inn en sak fra mappe, zip eller Excel. Er noe feil, listes alt, og ingenting endres."),
         ),
-        "export": Entry("case_export:export", N_("Gir ut en sak som mappe, zip, Excel eller CSV.")),
+        "export": Entry("case_export:export", N_("Henter ut en sak som mappe, zip, Excel eller CSV.")),
     },
 )
 
@@ -141,7 +141,7 @@ PEOPLE = Group(
 
 ROOT = Group(
     "bindeledd",
-    N_("Følger en omlegging av Nav-kontor, fra det første kartet til den underskrevne kvitteringen."),
+    N_("Følger en omlegging av NAV-kontor, fra det første kartet til den underskrevne kvitteringen."),
     {
         "case": CASE,
         "travel": Entry(

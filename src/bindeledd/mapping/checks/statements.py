@@ -67,7 +67,7 @@ def _list(case: Case, claim: Claim) -> Iterator[Finding]:
     unknown = [item for item in claim.items if item not in {c.id for c in in_force}]
     if not left_out and not unknown:
         return
-    message = f"«{claim.claim}»"
+    message = _("«{claim}»").format(claim=claim.claim)
     if left_out:
         message += " " + _("Listen mangler {names}, som var i kraft {day}.").format(
             names=listed([_dated(c.title, c.valid_from) for c in left_out]), day=day(claim.as_of)
@@ -85,7 +85,11 @@ def _list(case: Case, claim: Claim) -> Iterator[Finding]:
 
 
 def _dated(title: str, start: date | None) -> str:
-    return _("«{title}» (fra {day})").format(title=title, day=day(start)) if start else f"«{title}»"
+    return (
+        _("«{title}» (fra {day})").format(title=title, day=day(start))
+        if start
+        else _("«{title}»").format(title=title)
+    )
 
 
 def check_series(case: Case) -> Iterator[Finding]:
