@@ -13,7 +13,7 @@ from bindeledd_web.audit.models import AuditableEvent
 from bindeledd_web.audit.presenters import presents
 from bindeledd_web.cases.loading import load
 from bindeledd_web.cases.models import Case
-from bindeledd_web.mapping.presenters.rows import row_words, value_words
+from bindeledd_web.cases.row_words import row_words, value_words
 
 
 @presents("case_added")

@@ -24,11 +24,11 @@ from bindeledd_web.cases.loading import load
 from bindeledd_web.cases.middleware import parse_day
 from bindeledd_web.cases.models import Case
 from bindeledd_web.cases.request import CaseRequest
+from bindeledd_web.cases.row_words import row_words, value_words
 from bindeledd_web.cases.rows import free_slug
 from bindeledd_web.cases.starting import StartForm, short_name
 from bindeledd_web.cases.visible import visible_cases
 from bindeledd_web.cases.waiting import waits_for
-from bindeledd_web.mapping.presenters.rows import row_words, value_words
 from bindeledd_web.people.actions import give_role
 from bindeledd_web.people.permissions import Permission, has_permission, require
 from bindeledd_web.ui.once import once

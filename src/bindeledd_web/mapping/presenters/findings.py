@@ -14,8 +14,8 @@ from bindeledd.foundation.language import day, number
 from bindeledd.mapping import Case
 from bindeledd.mapping.checks.claims import Claim, claims
 from bindeledd.mapping.figures import Source
+from bindeledd_web.cases.row_words import subject_name
 from bindeledd_web.mapping.addresses import edit_address, subject_address
-from bindeledd_web.mapping.presenters.rows import subject_name
 
 COLOURS = {Severity.MUST: "danger", Severity.SHOULD: "warning", Severity.NOTE: "info"}
 

@@ -16,8 +16,8 @@ from bindeledd.mapping.figures import Source
 from bindeledd.mapping.rows import own_words
 from bindeledd_web.audit.presenters import names_of
 from bindeledd_web.cases.models import Edit
+from bindeledd_web.cases.row_words import find_row, municipality_of, row_words, value_words
 from bindeledd_web.mapping.addresses import history_address
-from bindeledd_web.mapping.presenters.rows import find_row, municipality_of, row_words, value_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from bindeledd.mapping.figures import Figure, Source
 from bindeledd.mapping.rows import maybe_text, text
 from bindeledd.mapping.structure import CaseMunicipality
 from bindeledd.mapping.travelling import MINUTES, computed_source, point
+from bindeledd.mapping.travelling import events as events_of
 
 # Fewer minutes than this in a change of way is rounding, not a difference.
 NO_DIFFERENCE = 0.5
@@ -176,11 +177,9 @@ def _closing(network: Network, leg: Leg) -> tuple[int, ...]:
 
 def events(view: Case, on: date) -> tuple[Event, ...]:
     """The links that the case says open or close, with how they are on the day."""
-    from bindeledd.areas.network_changes import national_events
-
     network = view.travel(on).network
     found = []
-    for row in view.folder.rows("network_changes") or national_events():
+    for row in events_of(view):
         if row["action"] == "wait":
             continue
         links = tuple(int(link) for link in text(row, "links").split())

@@ -23,17 +23,17 @@ from bindeledd_web.cases.actions import edit_value
 from bindeledd_web.cases.loading import base_folder, load
 from bindeledd_web.cases.models import Edit, row_text
 from bindeledd_web.cases.request import CaseRequest
-from bindeledd_web.cases.rows import StaleEdit, row_version
-from bindeledd_web.mapping.addresses import history_address, key_parts, municipality_address
-from bindeledd_web.mapping.forms import EditForm
-from bindeledd_web.mapping.presenters.history import entries, row_history
-from bindeledd_web.mapping.presenters.rows import (
+from bindeledd_web.cases.row_words import (
     find_row,
     known_table,
     municipality_of,
     row_words,
     value_words,
 )
+from bindeledd_web.cases.rows import StaleEdit, row_version
+from bindeledd_web.mapping.addresses import history_address, key_parts, municipality_address
+from bindeledd_web.mapping.forms import EditForm
+from bindeledd_web.mapping.presenters.history import entries, row_history
 from bindeledd_web.people.permissions import Permission, has_permission, require
 from bindeledd_web.ui.once import once
 
