@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from mapping_worlds import ON, case, offices
 
 from bindeledd.foundation.finding import BadInput
 from bindeledd.mapping import open_case
+from bindeledd.mapping.case import Case
 from bindeledd.mapping.comparison import key_figures, workforce
 from bindeledd.mapping.phases import phases
 from bindeledd.mapping.values import measures, values
@@ -64,6 +66,41 @@ def test_periods_are_half_open(on: str, inside: bool) -> None:
     assert bool(world.cooperations("9001", day)) is inside
     assert (world.case_systems(day)["9001"].system == "X") is inside
     assert world.sami("9001", day).inside is inside
+
+
+def test_outside_the_sami_area_is_said_by_the_source_of_the_list_on_the_day() -> None:
+    sources = [{"id": i, "title": i, "publisher": "P", "vintage": "V"} for i in ("gammel", "ny")]
+    day = date(2024, 1, 1)
+    rows = [
+        {"municipality": "9001", "category": "area", "valid_to": day, "source": "gammel"},
+        {"municipality": "9001", "category": "development", "valid_from": day, "source": "ny"},
+    ]
+    world = case({"9001": 10, "9002": 5}, sources=sources, sami_areas=rows)
+    for on, listed in ((date(2018, 1, 1), "gammel"), (day, "ny")):
+        status = world.sami("9002", on)
+        assert status.source is not None
+        assert (status.inside, status.source.id) == (False, listed)
+        shown = values(world, "sami", on)["9002"]
+        assert (shown.source.id, shown.label) == (listed, "står ikke i oversikten")
+
+
+def test_without_a_list_nobody_says_who_is_outside_the_sami_area() -> None:
+    status = case({"9001": 10}).sami("9001")
+    assert (status.inside, status.source) == (None, None)
+    assert status.reason
+
+
+@pytest.mark.parametrize(("rows", "open_"), [(None, False), ([], True)])
+def test_an_empty_table_of_network_changes_means_that_nothing_changes(
+    rows: list[dict[str, object]] | None, open_: bool
+) -> None:
+    built_in = open_case("nordland-2018").folder
+    tables = {name: built_in.rows(name) for name in built_in.tables if name != "network_changes"}
+    if rows is not None:
+        tables["network_changes"] = tuple(rows)
+    world = Case(replace(built_in, tables=tables))
+    bridge = 11546
+    assert (bridge not in world.travel(date(2018, 1, 1)).network.closed) is open_
 
 
 def test_what_the_case_lacks_is_refused_in_words() -> None:

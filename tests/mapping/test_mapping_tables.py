@@ -114,15 +114,3 @@ def test_what_is_still_to_be_measured_may_have_its_day_ahead() -> None:
     assert list(tables.check_future_dates(case(TWO, staff=rows), TODAY)) == []
     (finding,) = tables.check_future_dates(case(TWO, staff=[rows[0] | {"fte": 0.0}]), TODAY)
     assert finding.file == "staff"
-
-
-def test_two_observations_that_differ_are_noted() -> None:
-    first = offices(["1804", "1805"])
-    later = {
-        "observations": [{"id": "ny", "title": "Ny", "observed_on": date(2019, 1, 1), "main": False}],
-        "offices": [{"observation": "ny", "id": "k0", "name": "NAV 0"}],
-        "office_municipalities": [{"observation": "ny", "office": "k0", "municipality": "1804"}],
-    }
-    world = case(TWO, **{name: [*rows, *later.get(name, [])] for name, rows in first.items()})
-    (finding,) = tables.check_observations_agree(world)
-    assert (finding.subject, finding.severity) == ("1804", "note")

@@ -83,6 +83,13 @@ def day(value: date) -> str:
     return format_date(value, "long", locale=_locale())
 
 
+def month(value: date) -> str:
+    """The month of a date in words: mars 2019."""
+    from babel.dates import format_date
+
+    return format_date(value, "MMMM y", locale=_locale())
+
+
 def _locale() -> str:
     # Babel has no Northern Sami number data that differs from Norwegian usage here; and plain
     # English puts the month before the day.

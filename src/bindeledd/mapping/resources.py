@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -152,11 +152,14 @@ def sami(case: Case, number: str, on: date) -> SamiStatus:
     """The municipality's place in the administrative area for Sami languages on the date.
 
     Inside with a category; not known (`inside` None) where a row holds but has no category;
-    outside when no row holds on the day.
+    outside when the list of the day has others only, by the source of that list; not known
+    without any list.
     """
     rows = [r for r in case.folder.rows("sami_areas") if r["municipality"] == number and holds(r, on)]
     if not rows:
-        return SamiStatus(number, False, None, None, None, None, None, None)
+        source = _sami_list(case, on)
+        reason = None if source else _("Saken har ingen oversikt over forvaltningsområdet.")
+        return SamiStatus(number, False if source else None, None, None, None, None, reason, source)
     row = max(rows, key=lambda row: maybe_date(row, "valid_from") or date.min)
     category = maybe_text(row, "category")
     return SamiStatus(
@@ -164,6 +167,19 @@ def sami(case: Case, number: str, on: date) -> SamiStatus:
         maybe_date(row, "valid_from"), maybe_date(row, "valid_to"), own_words(row, "reason"),
         case.source_of(row),
     )  # fmt: skip
+
+
+def _sami_list(case: Case, on: date) -> Source | None:
+    """The source of the list on the day: that of most rows with a category, of those that hold if any do."""
+    rows = case.folder.rows("sami_areas")
+    for fits in (
+        [r for r in rows if holds(r, on) and r["category"]],
+        [r for r in rows if holds(r, on)],
+        rows,
+    ):
+        if fits:
+            return case.source(Counter(text(row, "source") for row in fits).most_common(1)[0][0])
+    return None
 
 
 def staff(case: Case, numbers: Sequence[str], on: date) -> tuple[Staff, ...]:

@@ -131,8 +131,9 @@ class CaseSystem:
 class SamiStatus:
     """Whether the municipality is in the administrative area for Sami languages on the date.
 
-    `inside` is None when no source says; `category` is the category from 2024 on, or `area`
-    before that, when the area had none. `language` is None unless the source names it.
+    `inside` is None when no source says, False where the list of the day (`source`) lacks it;
+    `category` is the category from 2024 on, or `area` before that, when the area had none.
+    `language` is None unless the source names it.
     """
 
     municipality: str

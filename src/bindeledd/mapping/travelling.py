@@ -10,6 +10,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from bindeledd.areas.network import SOURCE, network_sources
+from bindeledd.areas.network_changes import national_events
 from bindeledd.areas.travel import Point, Travel, travel_on
 from bindeledd.casefolder.fields import Row, Value
 from bindeledd.foundation.language import _
@@ -33,11 +34,17 @@ class Neighbour:
 
 
 def travel(case: Case, on: date) -> Travel:
-    """Travel times on the date: the national network after `network_changes`, `travel_overrides` first.
+    """Travel times on the date: the national network after `network_changes`, `travel_overrides` first."""
+    return _travel(_key(events(case)), _key(case.folder.rows("travel_overrides")), on)
 
-    A case without a table of changes has the built-in national events.
+
+def events(case: Case) -> tuple[Row, ...]:
+    """The rows that change the network: the case's own; without such a table, the national events.
+
+    A table that is there without rows means that nothing changes.
     """
-    return _travel(_key(case.folder.rows("network_changes")), _key(case.folder.rows("travel_overrides")), on)
+    own = case.folder.tables.get("network_changes")
+    return national_events() if own is None else own
 
 
 def _key(rows: tuple[Row, ...]) -> _Key:
@@ -46,7 +53,7 @@ def _key(rows: tuple[Row, ...]) -> _Key:
 
 @lru_cache(maxsize=64)
 def _travel(changes: _Key, overrides: _Key, on: date) -> Travel:
-    return travel_on(on, [dict(row) for row in changes] or None, [dict(row) for row in overrides])
+    return travel_on(on, [dict(row) for row in changes], [dict(row) for row in overrides])
 
 
 @lru_cache(maxsize=2048)
@@ -83,8 +90,8 @@ def minutes_from(case: Case, origin: str, on: date) -> Mapping[str, float]:
     if start is None:
         return {}
     ends = tuple(p for m in case.municipalities(None) if (p := point(m)) is not None)
-    changes, overrides = (_key(case.folder.rows(table)) for table in ("network_changes", "travel_overrides"))
-    return _minutes(changes, overrides, on, start, ends)
+    changes, overrides = events(case), case.folder.rows("travel_overrides")
+    return _minutes(_key(changes), _key(overrides), on, start, ends)
 
 
 def minutes(case: Case, origin: str, destination: str, on: date) -> Figure:

@@ -148,7 +148,7 @@ def _sami(case: Case, on: date) -> dict[str, Value]:
         elif status.inside is None:
             found[number] = Value(number, status.reason or _("Ikke kjent"), source)
         else:
-            found[number] = Value(number, _("utenfor"), source, "outside")
+            found[number] = Value(number, _("står ikke i oversikten"), source, "outside")
     return found
 
 

@@ -3,7 +3,7 @@
 - `claims`: the stated claims, and the findings they lead to
 - `sums`, `counts`, `statements`: sums and growth; counts; targets, lists, series and changes
 - `explanations`: the smallest set of municipalities that explains a sum
-- `tables`: flaws in the tables themselves
+- `observations`: what another observation of the offices says; `tables`: flaws in the tables themselves
 
 `check(case)` runs them all.
 """
@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime
 from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.mapping.case import Case
 from bindeledd.mapping.checks.counts import check_count_claims
+from bindeledd.mapping.checks.observations import check_observations_agree
 from bindeledd.mapping.checks.statements import (
     check_change_claims,
     check_list_claims,
@@ -28,7 +29,6 @@ from bindeledd.mapping.checks.tables import (
     check_future_dates,
     check_municipality_numbers,
     check_not_mapped,
-    check_observations_agree,
     check_offices,
     check_service_areas,
     check_sources,

@@ -13,7 +13,6 @@ from bindeledd.foundation.language import _, day
 from bindeledd.mapping.case import Case
 from bindeledd.mapping.checks.claims import amount, listed
 from bindeledd.mapping.rows import maybe_date, maybe_number, text
-from bindeledd.mapping.structure import Office
 
 # Tables whose `date` is the day something was measured, and what is; a plan may well lie ahead.
 MEASURED = {
@@ -86,39 +85,6 @@ def check_offices(case: Case) -> Iterator[Finding]:
                 found.number, seen.source.line, _("Oppgi hvilket kontor som betjener kommunen."),
                 file="office_municipalities",
             )  # fmt: skip
-
-
-def check_observations_agree(case: Case) -> Iterator[Finding]:
-    """Another observation may say otherwise than the main one; that is to be known, not mended."""
-    seen = case.observation()
-    if seen is None:
-        return
-    for other in case.observations():
-        if other.id == seen.id:
-            continue
-        for found in case.municipalities():
-            before, after = case.offices_of(found.number), case.offices_of(found.number, other.id)
-            if not before or not after or _together(before) == _together(after):
-                continue
-            message = _("{name} hadde {before} ({first}), men har {after} i «{other}» ({second}).").format(
-                name=found.name, before=_named(before), first=day(seen.observed_on), after=_named(after),
-                other=other.title, second=day(other.observed_on),
-            )  # fmt: skip
-            yield Finding(
-                "observations-differ", Severity.NOTE, message, found.number,
-                f"{seen.source.line} · {other.source.line}",
-                _("Kontroller om strukturen er endret, eller om den ene kilden tar feil."), file="offices",
-                facts={"main": [o.id for o in before], "other": [o.id for o in after]},
-            )  # fmt: skip
-
-
-def _together(offices: tuple[Office, ...]) -> set[tuple[str, ...]]:
-    return {(office.id, *sorted(office.municipalities)) for office in offices}
-
-
-def _named(offices: tuple[Office, ...]) -> str:
-    parts = [f"{office.name} {office.unit_number or ''}".strip() for office in offices]
-    return listed(parts)
 
 
 def check_age_groups(case: Case) -> Iterator[Finding]:
