@@ -30,7 +30,7 @@ KEYWORDS = DEFAULT_KEYWORDS | {
     "npgettext_lazy": ((1, "c"), 2, 3),
     "pgettext_lazy": ((1, "c"), 2),
 }
-DATA_COLUMNS = {"tasks": ("name",), "measures": ("title", "unit")}
+DATA_COLUMNS = {"sources": ("note",), "tasks": ("name",), "measures": ("title", "unit")}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*(?:[.!:][^{}]*)?\}|%[sd]")
 
 
@@ -53,12 +53,14 @@ class Domain:
 
 
 def data_words() -> Iterator[str]:
-    """The program's own words that lie in data: titles of tables and columns, tasks, measures, reasons."""
+    """The program's own words that lie in data: titles, tasks, measures, reasons, notes on sources."""
+    from bindeledd.areas.sources import sources
     from bindeledd.casefolder.tables import CASE_TABLES
 
     for table in CASE_TABLES:
         yield table.title
         yield from (field.title for field in table.fields)
+    yield from (source.note for source in sources() if source.note)
     for path in sorted((ROOT / "src" / "bindeledd" / "mapping" / "data").rglob("*.csv")):
         columns = DATA_COLUMNS.get(path.stem, ("reason",))
         with path.open(encoding="utf-8-sig", newline="") as file:

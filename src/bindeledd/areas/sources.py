@@ -30,6 +30,11 @@ class Source:
             publisher=self.publisher, title=self.title, vintage=self.vintage
         )
 
+    @property
+    def explanation(self) -> str:
+        """The note, in the language in force where it is one of the program's own."""
+        return _(self.note) if self.note else ""
+
     def as_json(self) -> dict[str, str]:
         """The source as plain values, with empty parts left out."""
         return {name: getattr(self, name) for name in self.__slots__ if getattr(self, name)}
