@@ -81,7 +81,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
     source = _Source("example", "Eksempelkilde", "Eksempelutgiver", "1. januar 2018")
     figures = [
         (_("Folkemengde"), _Figure(12345, "personer", date(2018, 1, 1), source)),
-        (_("Årsverk"), _Figure(None, "årsverk", None, source, _("Ikke kartlagt ennå."))),
+        (_("Årsverk"), _Figure(None, "årsverk", None, source, str(_("Ikke kartlagt ennå.")))),
     ]
     context = {
         "form": _ExampleForm({"persons": "-1", "on": "", "kind": "main", "why": ""}),
