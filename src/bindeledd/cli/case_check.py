@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from bindeledd.cli.answers import give, give_heading, give_json, give_wrapped, place_of, working
 from bindeledd.cli.arguments import CaseArgument, JsonOption, case_at
 from bindeledd.cli.words import N_
 from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.foundation.language import _, ngettext
+
+if TYPE_CHECKING:
+    from bindeledd.mapping.case import Case
 
 _HEADINGS = {
     Severity.MUST: N_("Må rettes"),
@@ -32,16 +38,30 @@ def check(case: CaseArgument = ".", as_json: JsonOption = False) -> None:
             count = ngettext("{count} funn", "{count} funn", len(group)).format(count=len(group))
             give_heading(f"{_(heading)} ({count})")
             for finding in group:
-                _give_finding(finding)
+                _give_finding(opened, finding)
             give()
 
 
-def _give_finding(finding: Finding) -> None:
+def _give_finding(case: Case, finding: Finding) -> None:
     claim = f"{finding.claim}: " if finding.claim else ""
     give_wrapped(claim + finding.message, first="• ", rest="  ")
-    if place := place_of(finding):
+    if place := _where(case, finding):
         give_wrapped(_("Hvor: {place}").format(place=place), first="  ", rest="    ")
     if finding.fix:
-        give_wrapped(_("Slik rettes det: {fix}").format(fix=finding.fix), first="  ", rest="    ")
+        give_wrapped(_("Slik retter du: {fix}").format(fix=finding.fix), first="  ", rest="    ")
     if finding.citation:
         give_wrapped(_("Kilde: {source}").format(source=finding.citation), first="  ", rest="    ")
+
+
+def _where(case: Case, finding: Finding) -> str:
+    """The table and the column by their titles, and what the finding is about by its name."""
+    from bindeledd.casefolder.tables import BY_NAME
+    from bindeledd.mapping.subjects import kind_of, name_of
+
+    if (table := BY_NAME.get(finding.file)) is not None:
+        columns = {field.name: field.label for field in table.fields}
+        column = columns.get(finding.column, finding.column)
+        finding = replace(finding, file=table.label, column=column)
+    kind = kind_of(case, finding.subject)
+    about = name_of(case, kind, finding.subject) if kind else finding.subject
+    return ", ".join(filter(None, (place_of(finding), about)))
