@@ -5,6 +5,7 @@ import errno
 import io
 import json
 import os
+import re
 import tempfile
 import zipfile
 from pathlib import Path
@@ -350,3 +351,18 @@ def test_findings_as_text_most_serious_first(call):
     assert len(headings) >= 2
     assert [text.index(word) for word in headings] == sorted(text.index(word) for word in headings)
     assert "• Q-1: " in text
+
+
+@pytest.mark.parametrize("name", ["nordland", "Nordland-2018", "nordland2018"])
+def test_a_name_that_is_nearly_right_is_answered_with_the_right_one(call, name):
+    answer = call("case", "show", name)
+    assert answer.code == 2
+    assert f"Saken «{name}» finnes ikke." in answer.err
+    assert "Mente du «nordland-2018»?" in answer.err
+
+
+def test_findings_say_where_in_words(call):
+    text = call("case", "check", "nordland-2018").out
+    assert "Hvor: Kontorer, Narvik" in text
+    assert "Hvor: offices" not in text
+    assert not re.search(r"^ *Hvor: .*[0-9]{4}$", text, re.MULTILINE)

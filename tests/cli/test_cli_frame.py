@@ -213,3 +213,9 @@ def test_a_short_answer_loads_neither_tables_nor_web_nor_compiler():
     )
     answer = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
     assert answer.stderr == b""
+
+
+def test_an_empty_default_is_not_told_of(call):
+    text = call("people", "delete", "--help").out
+    assert "Ellers: ." not in text
+    assert "--reason" in text

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from bindeledd.casefolder import write_folder
+from bindeledd.mapping.builtin import open_folder
+
 CASE = ("--case", "nordland-2018")
 
 
@@ -68,6 +71,7 @@ def test_the_date_decides_whether_the_bridge_is_there(call):
         (("1804", "9999"), "9999"),
         (("1804", "804"), "«804» er ikke et kommunenummer."),
         (("1804", "Steinkjer"), "er ikke med i saken"),
+        (("1804", "1902"), "lag en ny sak der 1902 er med"),
         (("1804", "Bodöe"), "Bodöe"),
         (("1804", "1841", "--close", "veien"), "Lenke «veien» finnes ikke"),
         (("1804", "1841", "--close", "999999999"), "Lenke «999999999» finnes ikke"),
@@ -82,3 +86,15 @@ def test_bad_input(call, words, said):
     assert answer.code == 2
     assert answer.out == ""
     assert said in answer.err
+
+
+def test_a_measured_time_names_its_source_as_people_know_it(call, tmp_path):
+    folder = open_folder("nordland-2018")
+    row = {"from": "1804", "to": "1841", "minutes": 61, "source": "rapport-2018"}
+    write_folder(folder.with_rows("travel_overrides", [row]), tmp_path / "sak")
+    answer = call("travel", "1804", "1841", "--case", str(tmp_path / "sak"))
+    first = next(line for line in answer.out.splitlines() if "61 minutter" in line)
+    (source,) = [row for row in folder.rows("sources") if row["id"] == "rapport-2018"]
+    assert source["title"] in first
+    assert source["vintage"] in first
+    assert "rapport-2018" not in first

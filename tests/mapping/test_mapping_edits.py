@@ -180,3 +180,11 @@ def test_a_value_of_spaces_only_is_unknown_with_the_reason_of_the_edit() -> None
     )  # fmt: skip
     (row,) = apply_edits(folder({"1804": 5}), [edit], date(2018, 6, 1)).rows("population")
     assert (row["persons"], row["reason"]) == (None, "Tallet gjaldt en annen kommune.")
+
+
+def test_no_share_is_above_a_hundred_and_only_numbers_have_a_largest_answer() -> None:
+    largest = {asked.id: asked.maximum for asked in questions() if asked.maximum is not None}
+    assert {asked.id for asked in questions() if asked.unit == "prosent"} == {"share-55", "absence"}
+    assert largest["share-55"] == largest["absence"] == 100
+    assert largest["alone"] == largest["open-hours"] == 7 * 24
+    assert {question(name).kind for name in largest} <= {"integer", "decimal"}

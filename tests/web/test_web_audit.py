@@ -104,3 +104,13 @@ def test_events_come_in_pages(case: Case, leader: Client, user_in) -> None:
     second = leader.get(f"/sak/{case.slug}/hendelser/?side=2").content.decode()
     assert "«Tittel 0»" in second
     assert leader.get(f"/sak/{case.slug}/hendelser/?side=tull").status_code == 200
+
+
+def test_what_is_done_through_a_link_is_credited_to_the_link_and_to_no_person(
+    case: Case, leader: Client
+) -> None:
+    for name in ("section_saved", "form_handed_in", "form_reopened"):
+        new = {"name": "NAV Narvik", "section": "staffing", "unknown": 0}
+        record(by=None, type=name, case_slug=case.slug, new=new)
+    page = leader.get(f"/sak/{case.slug}/hendelser/").content.decode()
+    assert page.count("Den som svarte med lenken til NAV Narvik") == 3

@@ -84,15 +84,20 @@ class Route:
         """Every link on the way, in order: closing one of them forces another way."""
         return tuple(dict.fromkeys(link for leg in self.legs for link in leg.links))
 
-    def sentence(self) -> str:
-        """The way in one line: «58 minutter: veg 12 min, ferge A–B 24 min + 20 min venting, …»."""
+    def sentence(self, source: str = "") -> str:
+        """The way in one line: «58 minutter: veg 12 min, ferge A–B 24 min + 20 min venting, …».
+
+        `source` is what a measured time's source is called to people; its id stands in where it is left out.
+        """
         if not self.found:
             return _("Ingen veg.")
         shown = round(self.minutes)
         total = ngettext("{minutes} minutt", "{minutes} minutter", shown).format(minutes=number(shown, 0))
         parts = ", ".join(self._parts())
         if self.measured is not None:
-            total = _("{total} (målt; kilde: {source})").format(total=total, source=self.measured.source)
+            total = _("{total} (målt; kilde: {source})").format(
+                total=total, source=source or self.measured.source
+            )
             if not isfinite(self.computed_minutes):
                 return _("{total}. I nettet finnes ingen veg.").format(total=total)
             return _("{total}. Beregnet i nettet {minutes} min: {parts}.").format(
@@ -108,13 +113,16 @@ class Route:
             elif (minutes := round(sum(leg.minutes for leg in group))) > 0:
                 yield _("veg {minutes} min").format(minutes=minutes)
 
-    def as_json(self) -> dict[str, object]:
-        """The route as plain values; minutes with one decimal, None where there is no way."""
+    def as_json(self, source: str = "") -> dict[str, object]:
+        """The route as plain values; minutes with one decimal, None where there is no way.
+
+        `source` is as in `sentence`.
+        """
         return {
             "minutes": _tenths(self.minutes),
             "computed_minutes": _tenths(self.computed_minutes),
             "metres": self.metres,
-            "way": self.sentence(),
+            "way": self.sentence(source),
             "legs": [
                 {
                     "kind": leg.kind,

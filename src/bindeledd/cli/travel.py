@@ -86,11 +86,11 @@ def travel(
                 "from": _place_json(start),
                 "to": _place_json(end),
                 "date": on.isoformat(),
-                **route.as_json(),
+                **route.as_json(sources[0].line),
                 "closed": closed,
                 "opened": reopened,
                 "waits": {str(link): minutes for link, minutes in waits.items()},
-                "without_changes": None if before is None else before.as_json(),
+                "without_changes": None if before is None else before.as_json(sources[0].line),
                 "sources": [source.as_json() for source in sources],
                 "version": __version__,
             }
@@ -112,11 +112,11 @@ def _tell(
     give_heading(
         _("{start} – {end}, {date}").format(start=_centre(start), end=_centre(end), date=in_words(on))
     )
-    give(route.sentence())
+    give(route.sentence(sources[0].line))
     if route.metres:
         give(_("{km} km i alt.").format(km=number(route.metres / 1000, 1)))
     if before is not None:
-        give(_("Uten endringene: {way}").format(way=before.sentence()))
+        give(_("Uten endringene: {way}").format(way=before.sentence(sources[0].line)))
     if route.note:
         give(route.note)
     for source in sources:

@@ -114,7 +114,7 @@ def _option_help(option: TyperOption) -> str:
         return text + " " + _("Må oppgis.")
     if option.multiple:
         return text + " " + _("Kan gjentas.")
-    if isinstance(option.default, str) and option.show_default:
+    if isinstance(option.default, str) and option.default and option.show_default:
         return text + " " + _("Ellers: {default}.").format(default=option.default)
     return text
 

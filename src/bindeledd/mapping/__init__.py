@@ -6,7 +6,7 @@
 - `comparison`, `values`: side by side, and one measure for a map
 - `builtin`: the cases that come with the program
 - `new_case`, `prefill`, `prefill_offices`, `context`: a case of any part of the country
-- `slugs`: short names fit for an address
+- `subjects`: what something is about, by name; `slugs`: short names fit for an address
 - `catalogue`: Bindeledd's own lists of tasks and measures
 - `checks`: what does not add up, one function per flaw; `criteria`: what a claim counts
 - `edits`: changes with two clocks; `phases`: the seven phases

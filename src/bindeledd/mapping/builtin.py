@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
-from bindeledd.casefolder.folder import CaseFolder
+from bindeledd.casefolder.cells import shown
+from bindeledd.casefolder.folder import FILE_NAME, CaseFolder
+from bindeledd.foundation.finding import BadInput, Finding, Severity
+from bindeledd.foundation.language import _
 from bindeledd.mapping.case import Case
 
 DATA = Path(__file__).resolve().parent / "data"
@@ -26,7 +30,23 @@ def open_folder(name_or_path: str | Path = ".") -> CaseFolder:
         return _built_in(str(name_or_path))
     from bindeledd.casefolder.shapes import read_case
 
-    return read_case(Path(name_or_path))
+    path = Path(name_or_path)
+    if not path.exists():
+        raise _no_case(path)
+    return read_case(path)
+
+
+def _no_case(path: Path) -> BadInput:
+    """The error for a name that is neither a built-in case nor there, with the names that are near."""
+    wanted = path.name.casefold()
+    beside = sorted(entry.parent.name for entry in path.parent.glob(f"*/{FILE_NAME}"))
+    known = dict.fromkeys((*built_in(), *beside))
+    near = get_close_matches(wanted, known, n=3) or [name for name in known if wanted and wanted in name]
+    fix = _("Oppgi navnet på en sak som følger med, eller en mappe, en zip-fil eller en Excel-fil.")
+    if near:
+        fix = _("Mente du {names}?").format(names=", ".join(f"«{name}»" for name in near)) + " " + fix
+    message = _("Saken «{name}» finnes ikke.").format(name=shown(path.name))
+    return BadInput(Finding(code="no-case", severity=Severity.MUST, message=message, fix=fix))
 
 
 @lru_cache(maxsize=8)

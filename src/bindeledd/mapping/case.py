@@ -43,9 +43,9 @@ if TYPE_CHECKING:
     from bindeledd.mapping.travelling import Neighbour
 
 
-def missing(message: str) -> BadInput:
+def missing(message: str, fix: str = "") -> BadInput:
     """The error for something the case does not have."""
-    return BadInput(Finding(code="not-in-case", severity=Severity.MUST, message=message))
+    return BadInput(Finding(code="not-in-case", severity=Severity.MUST, message=message, fix=fix))
 
 
 class Case:
@@ -103,7 +103,12 @@ class Case:
         try:
             return self._municipalities[number]
         except KeyError:
-            raise missing(_("Kommune {number} er ikke med i saken.").format(number=number)) from None
+            raise missing(
+                _("Kommune {number} er ikke med i saken.").format(number=number),
+                _("Velg en kommune som er med, eller lag en ny sak der {number} er med.").format(
+                    number=number
+                ),
+            ) from None
 
     def municipality_name(self, number: str, on: date | None = None) -> str:
         """The name to show for a number, also one outside the case or out of use: see `members.name_of`."""

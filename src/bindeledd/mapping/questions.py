@@ -17,7 +17,10 @@ Kind = Literal["integer", "decimal", "yes_no", "text", "long_text", "choice"]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question: id, group, text, help, kind of answer, unit and choices, and where it lands."""
+    """One question: id, group, text, help, kind of answer, unit and choices, and where it lands.
+
+    `maximum` is the largest answer that can be true: no share is above 100 per cent, no week longer.
+    """
 
     id: str
     group: str
@@ -27,6 +30,7 @@ class Question:
     landing: Landing
     unit: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    maximum: int | None = None
 
 
 def groups() -> dict[str, str]:
@@ -95,6 +99,7 @@ def questions() -> tuple[Question, ...]:
             "decimal",
             figure("share_55plus"),
             percent,
+            maximum=100,
         ),
         Question(
             "debt-fte",
@@ -140,6 +145,7 @@ def questions() -> tuple[Question, ...]:
             "decimal",
             figure("absence"),
             percent,
+            maximum=100,
         ),
         Question(
             "days-closed",
@@ -149,6 +155,7 @@ def questions() -> tuple[Question, ...]:
             "integer",
             figure("days_closed"),
             _("dager"),
+            maximum=366,
         ),
         Question(
             "alone",
@@ -158,6 +165,7 @@ def questions() -> tuple[Question, ...]:
             "decimal",
             figure("alone_at_work"),
             _("timer"),
+            maximum=168,
         ),
         Question(
             "refugees",
@@ -226,6 +234,7 @@ def questions() -> tuple[Question, ...]:
             "decimal",
             figure("open_hours"),
             _("timer per uke"),
+            maximum=168,
         ),
         Question(
             "system",

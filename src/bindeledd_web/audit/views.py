@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from bindeledd_web.audit.models import AuditableEvent
-from bindeledd_web.audit.presenters import names_of, sentence
+from bindeledd_web.audit.presenters import by_whom, sentence
 from bindeledd_web.people.permissions import Permission, require
 
 PER_PAGE = 50
@@ -19,9 +19,8 @@ def case_events(request: HttpRequest, slug: str) -> HttpResponse:
     page = Paginator(AuditableEvent.objects.filter(case_slug=slug), PER_PAGE).get_page(
         request.GET.get("side")
     )
-    names = names_of(event.by for event in page)
     events = [
-        {"sentence": sentence(event), "name": names[event.by], "at": event.at, "reason": event.reason}
-        for event in page
+        {"sentence": sentence(event), "name": name, "at": event.at, "reason": event.reason}
+        for event, name in zip(page, by_whom(page), strict=True)
     ]
     return render(request, "audit/case_events.html", {"page": page, "events": events})

@@ -11,11 +11,11 @@ from bindeledd.casefolder.cells import cell_text
 from bindeledd.casefolder.fields import Field, Row, Table
 from bindeledd.casefolder.folder import CaseFolder
 from bindeledd.casefolder.tables import BY_NAME
-from bindeledd.foundation import BadInput
 from bindeledd.foundation.language import _ as core_text
 from bindeledd.foundation.language import day, number
 from bindeledd.mapping import Case
 from bindeledd.mapping.structure import kind_name
+from bindeledd.mapping.subjects import name_of
 
 
 def find_row(folder: CaseFolder, table: Table, key: Sequence[str]) -> Row | None:
@@ -63,29 +63,8 @@ def _part(view: Case, column: str, text: str, kind: str) -> str:
     if column == "subject" and kind == "case":
         return view.title
     if column in ("subject", "service_area", "office"):
-        return _named(view, kind or column, text)
+        return name_of(view, kind or column, text)
     return text
-
-
-def _named(view: Case, kind: str, identity: str) -> str:
-    try:
-        if kind == "service_area":
-            return view.service_area(identity).name
-        if kind == "office":
-            return view.office(identity).name
-    except BadInput:
-        return identity
-    return identity
-
-
-def subject_name(view: Case, kind: str, subject: str) -> str:
-    """The name of what something is about."""
-    if kind == "municipality":
-        return view.municipality_name(subject)
-    if kind == "cooperation":
-        titles = {str(row["id"]): core_text(str(row["title"])) for row in view.folder.rows("cooperations")}
-        return titles.get(subject, subject)
-    return view.title if kind == "case" else _named(view, kind, subject)
 
 
 def value_words(field: Field, text: str | None) -> str:

@@ -17,6 +17,11 @@ def _day(text: str) -> str:
     return day(date.fromisoformat(text))
 
 
+def _holder(event: AuditableEvent) -> str:
+    """Those who answer have no account; the link they used is all that is known of them."""
+    return _("Den som svarte med lenken til {name}").format(name=event.new["name"])
+
+
 @presents("questionnaire_created")
 def created(event: AuditableEvent) -> str:
     """A draft."""
@@ -117,7 +122,7 @@ def exported(event: AuditableEvent) -> str:
     )
 
 
-@presents("section_saved")
+@presents("section_saved", by=_holder)
 def section_saved(event: AuditableEvent) -> str:
     """A part saved through the personal link."""
     section = event.new["section"]
@@ -126,7 +131,7 @@ def section_saved(event: AuditableEvent) -> str:
     )
 
 
-@presents("form_handed_in")
+@presents("form_handed_in", by=_holder)
 def handed_in(event: AuditableEvent) -> str:
     """Handed in through the personal link."""
     count = event.new["unknown"]
@@ -139,7 +144,7 @@ def handed_in(event: AuditableEvent) -> str:
     ).format(name=event.new["name"], count=count)
 
 
-@presents("form_reopened")
+@presents("form_reopened", by=_holder)
 def reopened(event: AuditableEvent) -> str:
     """Taken back by those who answer."""
     return _("{name} åpnet kartleggingen igjen for å rette svar.").format(name=event.new["name"])

@@ -196,7 +196,7 @@ def _error(asked: Asked) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         if question.kind == "integer" and not float(value).is_integer():
             return _("Skriv et helt tall, for eksempel 12.")
-        if (most := _most(question)) is not None and value > most:
+        if (most := question.maximum) is not None and value > most:
             return _("Tallet kan ikke være større enn {most}. Svaret skal være i {unit}.").format(
                 most=number(most), unit=question.unit
             )
@@ -214,13 +214,6 @@ def _unusable(question: Question, problem: CellProblem) -> str:
     if question.kind == "decimal":
         return _("Svaret må være et tall, for eksempel 12,5. Bruk bare sifre og komma.")
     return f"{problem.message} {problem.fix}"
-
-
-def _most(question: Question) -> int | None:
-    # The measures say their unit in words only; no week is longer and no share is larger.
-    return {"absence": 100, "share-55": 100, "days-closed": 366, "alone": 168, "open-hours": 168}.get(
-        question.id
-    )
 
 
 def _reason_error(asked: Asked) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bindeledd.areas.municipalities import municipality
-from bindeledd.casefolder.tables import CASE_TABLES
+from bindeledd.casefolder.tables import BY_NAME, CASE_TABLES
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _, day
 from bindeledd.mapping.case import Case
@@ -57,7 +57,8 @@ def check_service_areas(case: Case) -> Iterator[Finding]:
             message = _("{name} er ikke med i noe tjenesteområde.").format(name=found.name)
         yield Finding(
             "service-area", Severity.SHOULD, message, found.number, found.source.line,
-            _("Rett tabellen service_area_members."), file="service_area_members",
+            _("Rett tabellen «Kommuner i tjenesteområdene» (service_area_members)."),
+            file="service_area_members",
         )  # fmt: skip
 
 
@@ -129,11 +130,11 @@ def check_sources(case: Case) -> Iterator[Finding]:
                 missing[text(row, "source")] += 1
         for source_id, count in sorted(missing.items()):
             message = _(
-                "{count} rader i tabellen {table} har kilden «{source}», som mangler eller ikke har årgang."
+                "{count} rader i tabellen «{table}» har kilden «{source}», som mangler eller ikke har årgang."
             ).format(
-                count=count, table=table.name, source=source_id
+                count=count, table=table.label, source=source_id
             )  # fmt: skip
-            fix = _("Før kilden i tabellen sources, med årgang.")
+            fix = _("Før kilden i tabellen «Kilder» (sources), med årgang.")
             yield Finding("unsourced", Severity.SHOULD, message, fix=fix, file=table.name)
 
 
@@ -150,8 +151,8 @@ def check_future_dates(case: Case, today: date) -> Iterator[Finding]:
         if seen.observed_on > today:
             late["observations"].add(seen.observed_on)
     for table, days in late.items():
-        message = _("Tabellen {table} har målinger fra dager som ikke har vært: {days}.").format(
-            table=table, days=listed([day(on) for on in sorted(days)[:5]])
+        message = _("Tabellen «{table}» har målinger fra dager som ikke har vært: {days}.").format(
+            table=BY_NAME[table].label, days=listed([day(on) for on in sorted(days)[:5]])
         )
         yield Finding("measured-in-future", Severity.MUST, message, fix=_("Rett datoen."), file=table)
 

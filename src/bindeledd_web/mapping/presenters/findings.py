@@ -14,7 +14,7 @@ from bindeledd.foundation.language import day, number
 from bindeledd.mapping import Case
 from bindeledd.mapping.checks.claims import Claim, claims
 from bindeledd.mapping.figures import Source
-from bindeledd_web.cases.row_words import subject_name
+from bindeledd.mapping.subjects import kind_of, name_of
 from bindeledd_web.mapping.addresses import edit_address, subject_address
 
 COLOURS = {Severity.MUST: "danger", Severity.SHOULD: "warning", Severity.NOTE: "info"}
@@ -80,13 +80,13 @@ def severity_about(severity: Severity) -> str:
 
 def finding_row(view: Case, finding: Finding, slug: str) -> FindingRow:
     """A finding with its subject by name and its figures written out."""
-    kind = _subject_kind(view, finding.subject)
+    kind = kind_of(view, finding.subject)
     sources = tuple(part for part in finding.citation.split(" · ") if part)
     stated, computed = finding.facts.get("stated"), finding.facts.get("computed")
     both = stated is not None and computed is not None
     return FindingRow(
         finding=finding,
-        subject=subject_name(view, kind, finding.subject) if kind else "",
+        subject=name_of(view, kind, finding.subject) if kind else "",
         address=subject_address(slug, kind, finding.subject) if kind else "",
         stated=_fact(stated) if both else "",
         computed=_fact(computed) if both else "",
@@ -106,19 +106,6 @@ def _fact(value: object) -> str:
         return day(date.fromisoformat(text))
     except ValueError:
         return text
-
-
-def _subject_kind(view: Case, subject: str) -> str:
-    """What a finding's subject is: its id alone says, for numbers, areas and offices do not overlap."""
-    if not subject:
-        return ""
-    if any(m.number == subject for m in view.municipalities(None)):
-        return "municipality"
-    if any(area.id == subject for area in view.service_areas()):
-        return "service_area"
-    if any(office.id == subject for o in view.observations() for office in view.offices(o.id)):
-        return "office"
-    return ""
 
 
 def grouped(
@@ -144,9 +131,9 @@ def subjects(view: Case, found: Sequence[Finding]) -> list[tuple[str, str]]:
     """What the findings are about: id and name, the case itself first."""
     named = {}
     for finding in found:
-        kind = _subject_kind(view, finding.subject)
+        kind = kind_of(view, finding.subject)
         named[finding.subject or "case"] = (
-            subject_name(view, kind, finding.subject) if kind else (finding.subject or _("Hele saken"))
+            name_of(view, kind, finding.subject) if kind else (finding.subject or _("Hele saken"))
         )
     return sorted(named.items(), key=lambda pair: (pair[0] != "case", pair[1]))
 
@@ -172,7 +159,7 @@ def claim_row(
     kind = claim.subject_kind
     return ClaimRow(
         claim=claim,
-        subject=subject_name(view, kind, claim.subject),
+        subject=name_of(view, kind, claim.subject),
         address=subject_address(slug, kind, claim.subject),
         value=_fact(_maybe_number(claim.value)),
         verdict=verdict,
