@@ -17,6 +17,9 @@ from bindeledd.mapping import Case
 from bindeledd.mapping.structure import kind_name
 from bindeledd.mapping.subjects import name_of
 
+# Columns that point to a row by its id, and the table where its title stands.
+_TITLED = {"observation": "observations", "cooperation": "cooperations"}
+
 
 def find_row(folder: CaseFolder, table: Table, key: Sequence[str]) -> Row | None:
     """The row with that key, None when the table lacks it."""
@@ -41,13 +44,29 @@ def municipality_of(view: Case, table: Table, key: Sequence[str]) -> str:
 def row_words(view: Case, table: Table, key: Sequence[str]) -> str:
     """Which row it is: «Narvik, statlig, Alle, 1. januar 2018»."""
     parts = dict(zip(table.key, key, strict=False))
+    if table.key == ("id",) and (row := find_row(view.folder, table, key)) is not None:
+        return _called(view, row) or key[0]
     kind = parts.pop("subject_kind", "")
     said = [_part(view, column, text, kind) for column, text in parts.items()]
     return ", ".join(part for part in said if part)
 
 
+def _called(view: Case, row: Row) -> str:
+    """A row that has an id of its own, by its name or title, else by whom it is about and what."""
+    for column in ("name", "title"):
+        if row.get(column):
+            return core_text(str(row[column]))
+    said = [
+        _part(view, column, cell_text(row[column]), str(row.get("subject_kind") or ""))
+        for column in ("municipality", "subject", "task")
+        if row.get(column)
+    ]
+    choices = [kind_name(str(row[column])) for column in ("kind", "direction") if row.get(column)]
+    return ", ".join([*said, *choices]) if said and "claim" not in row else ""
+
+
 def _part(view: Case, column: str, text: str, kind: str) -> str:
-    places = ("municipality", "from", "to", "home", "work")
+    places = ("municipality", "number", "from", "to", "home", "work")
     if column in places or (kind == "municipality" and column == "subject"):
         return view.municipality_name(text)
     if column in ("date", "valid_from"):
@@ -60,6 +79,11 @@ def _part(view: Case, column: str, text: str, kind: str) -> str:
     if column == "measure":
         titles = {str(row["id"]): core_text(str(row["title"])) for row in view.folder.rows("measures")}
         return titles.get(text, text)
+    if column == "age_from":
+        return _("fra {age} år").format(age=text)
+    if column in _TITLED:
+        row = find_row(view.folder, BY_NAME[_TITLED[column]], (text,))
+        return core_text(str(row["title"])) if row else text
     if column == "subject" and kind == "case":
         return view.title
     if column in ("subject", "service_area", "office"):
