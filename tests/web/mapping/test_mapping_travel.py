@@ -9,6 +9,8 @@ from tests.web.mapping.pages import BASE, Page, check_form
 from bindeledd_web.cases.models import Edit
 
 BRIDGE = "11546"
+TRAVEL = f"{BASE}reise/"
+TO_TOWN = {"fra": "1827", "til": "1820"}
 
 
 def _minutes(text: str) -> list[int]:
@@ -34,6 +36,26 @@ def test_closing_the_bridge_after_it_opened_lengthens_the_way(leader: Client) ->
     text = Page(leader.get(f"{BASE}reise/?dato=2019-06-01&fra=1853&til=1805&steng={BRIDGE}")).text
     assert "minutter lenger med endringen." in text
     assert "Steng: Hålogalandsbrua" in text
+
+
+def test_a_longer_wait_on_the_ferry_lengthens_the_way(leader: Client) -> None:
+    page = leader.get(TRAVEL, TO_TOWN).content.decode()
+    field = re.search(r'name="(vent-[0-9]+)"\s+value="20"', page)
+    assert field is not None
+    longer = leader.get(TRAVEL, {**TO_TOWN, field[1]: "45,5"}).content.decode()
+    assert "26 minutter lenger med endringen" in longer
+    assert 'value="45,5"' in longer
+    same = leader.get(TRAVEL, {**TO_TOWN, field[1]: "20"}).content.decode()
+    assert "Med endringen" not in same
+
+
+def test_a_wait_that_is_no_number_is_told_and_kept(leader: Client) -> None:
+    field = re.search(r'name="(vent-[0-9]+)"', leader.get(TRAVEL, TO_TOWN).content.decode())
+    assert field is not None
+    answer = leader.get(TRAVEL, {**TO_TOWN, field[1]: "en time"})
+    assert answer.status_code == 422
+    assert "Ventetiden skrives i minutter" in answer.content.decode()
+    assert 'value="en time"' in answer.content.decode()
 
 
 def test_closing_what_is_not_on_the_way_makes_no_difference(leader: Client) -> None:

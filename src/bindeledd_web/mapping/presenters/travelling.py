@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -46,11 +46,17 @@ class Step:
     minutes: float
     wait: float
     close: tuple[int, ...]
+    ferry: bool
 
     @property
     def choice(self) -> str:
         """The links as one value of a form."""
         return "-".join(str(link) for link in self.close)
+
+    @property
+    def wait_field(self) -> str:
+        """The name of the field for the wait at boarding; empty for what is no ferry."""
+        return f"vent-{self.close[0]}" if self.ferry and self.close else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +154,9 @@ def _steps(network: Network, legs: Sequence[Leg]) -> Iterable[Step]:
     for leg in legs:
         if round(leg.minutes + leg.wait_minutes, 1) == 0:
             continue
-        yield Step(_what(leg), leg.metres, leg.minutes, leg.wait_minutes, _closing(network, leg))
+        yield Step(
+            _what(leg), leg.metres, leg.minutes, leg.wait_minutes, _closing(network, leg), leg.is_ferry
+        )
 
 
 def _what(leg: Leg) -> str:
@@ -194,17 +202,26 @@ def events(view: Case, on: date) -> tuple[Event, ...]:
 
 
 def compare(
-    view: Case, start: str, end: str, on: date, closed: Sequence[int], opened: Sequence[int]
+    view: Case,
+    start: str,
+    end: str,
+    on: date,
+    closed: Sequence[int],
+    opened: Sequence[int],
+    waits: Mapping[int, float],
 ) -> Comparison:
     """The way before and after; raises `BadInput` for a link that the network does not have.
 
+    A wait (minutes by ferry link) that is what it was before changes nothing.
     With a measured time for the pair the computed minutes are compared, for only they can change.
     """
     travel = view.travel(on)
     before = way(view, travel, start, end, on)
-    if not closed and not opened:
+    shown = {step.close[0]: step.wait for step in before.steps if step.wait_field}
+    waits = {link: minutes for link, minutes in waits.items() if shown.get(link) != minutes}
+    if not closed and not opened and not waits:
         return Comparison(before, None, None)
-    network = travel.network.with_changes(closed=closed, opened=opened)
+    network = travel.network.with_changes(closed=closed, opened=opened, waits=waits)
     plain = way(view, Travel(travel.network), start, end, on)
     after = way(view, Travel(network), start, end, on)
     difference = None

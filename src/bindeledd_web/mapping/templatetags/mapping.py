@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -42,6 +43,12 @@ def _address(name: str, slug: str) -> str:
         return reverse(name, args=[slug])
     except NoReverseMatch:
         return ""
+
+
+@register.filter
+def typed(answers: Mapping[str, str], name: str) -> str | None:
+    """What was typed in the field of that name; None when nothing was asked there."""
+    return answers.get(name)
 
 
 @register.filter
