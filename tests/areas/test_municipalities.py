@@ -147,7 +147,7 @@ def test_every_number_that_ended_lives_on_today_and_every_new_one_came_from_some
         assert descendants(number, today)
         assert ancestors(number, date(1971, 1, 1)) or history[-1].period.end
         for earlier, later in pairwise(history):
-            assert earlier.period.meets(later.period)
+            assert earlier.period.end == later.period.start
             assert earlier != later
 
 

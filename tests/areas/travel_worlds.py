@@ -88,9 +88,7 @@ def lines(world: Network) -> dict[Edge, int]:
             if first[3] == second[3] and meet and (first[5] == second[5] or meet - land):
                 same.add_edge(one, two)
     groups = list(nx.connected_components(same))
-    return {
-        ferries[member]: number for number, group in enumerate(groups) for member in group
-    }
+    return {ferries[member]: number for number, group in enumerate(groups) for member in group}
 
 
 def wait(world: Network, edge: Edge) -> float:

@@ -15,6 +15,7 @@ SIZE = 14.0  # units, letters
 LINE = 24.0  # units from one row to the next
 
 _WIDEST_NAME = 190.0
+_NO_SPAN = 1e-6
 # Lines are told apart by dashes and the shape of their points, not only by colour.
 _DASHES = (None, "7 4", "2 4", "10 3 2 3", "1 3", "12 5")
 
@@ -46,7 +47,8 @@ def value_width(values: Iterable[float | None], decimals: int) -> float:
 
 def rounded_steps(low: float, high: float) -> tuple[float, ...]:
     """Three to seven round numbers, evenly apart, from at or below `low` to at or above `high`."""
-    span = (high - low) or abs(high) or 1.0
+    # A span below the last decimal that is kept is no span; the size of the figures sets the steps then.
+    span = next(size for size in (high - low, abs(high), 1.0) if size > _NO_SPAN)
     unit = 10.0 ** floor(log10(span))
     step = next(size * unit for size in (0.2, 0.5, 1.0, 2.0) if span / (size * unit) <= 5)
     first, last = floor(low / step), ceil(high / step)
