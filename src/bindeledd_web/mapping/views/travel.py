@@ -82,7 +82,7 @@ def _waits(answers: QueryDict) -> tuple[dict[int, float], list[str]]:
     wrong = []
     for name in answers:
         link = name.removeprefix("vent-")
-        typed = answers[name].strip().replace(",", ".")
+        typed = answers.get(name, "").strip().replace(",", ".")
         if link == name or not typed:
             continue
         if _DIGITS.fullmatch(link) and _MINUTES.fullmatch(typed) and float(typed) <= MOST_WAIT:
