@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 DOMAIN = "bindeledd"
@@ -70,10 +70,17 @@ def ngettext(singular: str, plural: str, number: int) -> str:
 
 def number(value: float, decimals: int | None = None) -> str:
     """A number as people here write it: 243 335 and 12,5 in Norwegian."""
+    # Nought has no sign, and equals -0.0 as a key.
+    return _written(value or 0, decimals, _locale())
+
+
+# A page may have hundreds of numbers, and the same ones come again.
+@lru_cache(maxsize=8192)
+def _written(value: float, decimals: int | None, locale: str) -> str:
     from babel.numbers import format_decimal
 
     pattern = "#,##0" if decimals == 0 else "#,##0." + "0" * decimals if decimals else None
-    return format_decimal(value, format=pattern, locale=_locale())
+    return format_decimal(value, format=pattern, locale=locale)
 
 
 def day(value: date) -> str:
