@@ -5,16 +5,18 @@ from __future__ import annotations
 import io
 import uuid
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, RequestFactory
+from django.utils import timezone, translation
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bindeledd.casefolder import CaseFolder, excel_bytes, read_case, read_zip, zip_bytes
 from bindeledd.foundation import BadInput
+from bindeledd.foundation.language import speaking
 from bindeledd_web.audit.models import AuditableEvent
 from bindeledd_web.cases.actions import edit_row, edit_value, import_case
 from bindeledd_web.cases.loading import base_folder, load
@@ -24,6 +26,8 @@ from bindeledd_web.cases.rows import StaleEdit, row_version
 from bindeledd_web.cases.seeding import seed_built_in
 from bindeledd_web.cases.starting import counties, short_name
 from bindeledd_web.people.models import User
+from bindeledd_web.ui.models import SentForm
+from bindeledd_web.ui.once import KEPT_FOR, once
 
 pytestmark = pytest.mark.django_db
 KEY = ("1805", "2018-01-01")
@@ -317,6 +321,29 @@ def test_the_list_of_edits_shows_who_when_and_why(case: Case, editor: User, lead
     assert "Rettet mot kilden" in page
     assert "gjelder senere" in page
     assert editor.name in page
+
+
+def test_what_an_edit_says_follows_the_reader_s_language(case: Case, editor: User) -> None:
+    change(editor, case, "1", 0)
+    said = {}
+    for code in ("nb", "en"):
+        with translation.override(code), speaking(code):
+            source = load(case, case.date).sources()[-1]
+            said[code] = (source.title, source.publisher)
+    assert said["nb"] == ("Rettet i saken", "Prosjektleder i fylket")
+    assert said["en"][0] != said["nb"][0]
+    assert said["en"][1] != said["nb"][1]
+
+
+def test_forms_sent_long_ago_are_forgotten() -> None:
+    old = SentForm.objects.create(
+        token=uuid.uuid4(), url="/", at=timezone.now() - KEPT_FOR - timedelta(days=1)
+    )
+    late = SentForm.objects.create(token=uuid.uuid4(), url="/", at=timezone.now() - timedelta(days=1))
+    once(RequestFactory().post("/", {"once": str(uuid.uuid4())}), lambda: "/")
+    left = SentForm.objects.values_list("token", flat=True)
+    assert late.token in left
+    assert old.token not in left
 
 
 def test_the_same_case_is_loaded_once(case: Case) -> None:

@@ -1,8 +1,8 @@
 """The case as the core knows it: base content with the edits that hold at a date.
 
 Loading is cached by what it depends on: the base content's hash, the last edit (its number and
-moment: a number is used again when a transaction is rolled back), the case's title, and the two
-clocks. A page that asks again gets the same object.
+moment: a number is used again when a transaction is rolled back), the case's title, the two clocks,
+and the language, since the source of an edit is in words. A page that asks again gets the same object.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from bindeledd import mapping
 from bindeledd.casefolder import CaseFolder, read_zip
+from bindeledd.foundation.language import current
 from bindeledd.mapping.builtin import open_folder
 from bindeledd.mapping.edits import apply_edits
 from bindeledd_web.cases.models import Case
@@ -21,7 +22,7 @@ from bindeledd_web.cases.models import Case
 def load(case: Case, on: date, known_at: datetime | None = None) -> mapping.Case:
     """The case as it holds on `on`, and as it was known at `known_at` (now, when left out)."""
     last = case.edits.order_by("-id").values_list("id", "registered_at").first()
-    return _loaded(_Handle(case), case.content_hash, case.title, last, on, known_at)
+    return _loaded(_Handle(case), case.content_hash, case.title, last, on, known_at, current())
 
 
 class _Handle:
@@ -45,6 +46,7 @@ def _loaded(
     last_edit: tuple[int, datetime] | None,
     on: date,
     known_at: datetime | None,
+    language: str,
 ) -> mapping.Case:
     folder = base_folder(handle.case, content_hash)
     edits = [e.as_core() for e in handle.case.edits.filter(id__lte=last_edit[0])] if last_edit else []

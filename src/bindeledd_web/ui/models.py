@@ -11,7 +11,7 @@ class SentForm(models.Model):
 
     token = models.UUIDField(unique=True)
     url = models.TextField()
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=timezone.now, db_index=True)
 
     def __str__(self) -> str:
         return str(self.token)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
+from django.utils import timezone
 
 from bindeledd_web.ui.models import SentForm
 
 FIELD = "once"
+# Longer than any session, so that a form that can still be sent is still known.
+KEPT_FOR = timedelta(days=90)
 
 
 def token() -> str:
@@ -36,6 +40,7 @@ def once(request: HttpRequest, write: Callable[[], str]) -> str:
         return earlier.url
     try:
         with transaction.atomic():
+            SentForm.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()
             sent = SentForm.objects.create(token=key, url="")
             sent.url = write()
             sent.save(update_fields=["url"])

@@ -20,8 +20,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("token", models.UUIDField(unique=True)),
-                ("url", models.CharField(max_length=300)),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("url", models.TextField()),
+                ("at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
             ],
         ),
     ]
