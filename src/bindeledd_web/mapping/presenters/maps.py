@@ -1,15 +1,10 @@
-"""The drawings of phase 1: the whole case by a measure, and commuting as flows.
-
-A drawing depends on the case with its edits, the day, what is shown and the language; the case
-object changes when an edit comes, so it is the key that keeps a drawing from going stale.
-"""
+"""The drawings of phase 1: the whole case by a measure, and commuting as flows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -20,11 +15,12 @@ from bindeledd.areas.utm import utm33
 from bindeledd.drawing.geometry import Point, corners
 from bindeledd.drawing.maps import Area, Flow, Group, MapDrawing, draw_map
 from bindeledd.drawing.palette import scale_for
-from bindeledd.foundation.language import current, number
+from bindeledd.foundation.language import number
 from bindeledd.mapping import Case
 from bindeledd.mapping.structure import Commuting
 from bindeledd_web.mapping.addresses import municipality_address
-from bindeledd_web.mapping.presenters.measures import BY_ID, Measure, Reading, Readings
+from bindeledd_web.mapping.presenters.measures import Measure, Reading, Readings
+from bindeledd_web.mapping.presenters.memory import once_per_case
 from bindeledd_web.mapping.presenters.values import written
 
 # More arrows than this cover each other; the table beside the map has them all.
@@ -44,25 +40,16 @@ class Picture:
         return tuple(entry for entry in self.drawing.legend if entry.count != 0)
 
 
-def readings(view: Case, on: date, measure_id: str) -> Readings:
-    """The readings of a measure, worked out once per case, day and language."""
-    return _readings(view, on, measure_id, current())
+@once_per_case
+def readings(view: Case, on: date, measure: Measure) -> Readings:
+    """What a measure says of each municipality on the day."""
+    return measure.read(view, on)
 
 
-@lru_cache(maxsize=64)
-def _readings(view: Case, on: date, measure_id: str, language: str) -> Readings:
-    return BY_ID[measure_id].read(view, on)
-
-
+@once_per_case
 def measure_map(view: Case, on: date, measure: Measure, slug: str) -> Picture:
     """The case's municipalities painted by a measure, every one a link to its page."""
-    return _measure_map(view, on, measure.id, slug, current())
-
-
-@lru_cache(maxsize=64)
-def _measure_map(view: Case, on: date, measure_id: str, slug: str, language: str) -> Picture:
-    measure = BY_ID[measure_id]
-    found, groups = readings(view, on, measure_id)
+    found, groups = readings(view, on, measure)
     figures = [r.figure.value for r in found.values() if r.figure and r.figure.value is not None]
     decimals = max((r.figure.decimals for r in found.values() if r.figure), default=0)
     title = _("{measure}, {case}").format(measure=measure.title, case=view.title)
@@ -136,11 +123,11 @@ def _around(places: Sequence[Point]) -> Callable[[Sequence[Point]], bool]:
 
 def flow_map(view: Case, flows: Commuting, slug: str, *, out: bool) -> Picture | None:
     """The largest flows to or from one municipality within the case; None when there are none."""
-    return _flow_map(view, flows.municipality, flows.year, slug, out, current())
+    return _flow_map(view, flows.municipality, flows.year, slug, out)
 
 
-@lru_cache(maxsize=128)
-def _flow_map(view: Case, home: str, year: int, slug: str, out: bool, language: str) -> Picture | None:
+@once_per_case
+def _flow_map(view: Case, home: str, year: int, slug: str, out: bool) -> Picture | None:
     flows = view.commuting_of(home, year, date.max)
     if flows is None:
         return None
@@ -206,13 +193,11 @@ def _places(view: Case) -> dict[str, tuple[float, float]]:
 
 def areas_map(view: Case, on: date, numbers: Sequence[str], slug: str, title: str, prefix: str) -> Picture:
     """Some municipalities of the case with their neighbours in grey around them."""
-    return _areas_map(view, on, tuple(numbers), slug, title, prefix, current())
+    return _areas_map(view, on, tuple(numbers), slug, title, prefix)
 
 
-@lru_cache(maxsize=64)
-def _areas_map(
-    view: Case, on: date, numbers: tuple[str, ...], slug: str, title: str, prefix: str, language: str
-) -> Picture:
+@once_per_case
+def _areas_map(view: Case, on: date, numbers: tuple[str, ...], slug: str, title: str, prefix: str) -> Picture:
     polygons = _polygons(view)
     areas = []
     for n in numbers:

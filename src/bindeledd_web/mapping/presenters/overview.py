@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
 from bindeledd.casefolder.fields import Field, Value
 from bindeledd.foundation import Finding, Severity
-from bindeledd.foundation.language import current
 from bindeledd.mapping import Case, check
 from bindeledd.mapping.comparison import key_figures
 from bindeledd.mapping.figures import Figure, Source
 from bindeledd.mapping.structure import Office, ServiceArea
 from bindeledd_web.mapping.presenters.maps import readings
 from bindeledd_web.mapping.presenters.measures import Measure, Reading
+from bindeledd_web.mapping.presenters.memory import once_per_case
 from bindeledd_web.mapping.presenters.values import named_sources
 
 FIRST_FINDINGS = 3
@@ -58,14 +57,10 @@ class Overview:
     unit: str
 
 
+@once_per_case
 def overview(view: Case, on: date, measure: Measure, by_value: bool = False) -> Overview:
     """The overview on a day; with `by_value` the rows are in order of the measure, the largest first."""
-    return _overview(view, on, measure, by_value, current())
-
-
-@lru_cache(maxsize=64)
-def _overview(view: Case, on: date, measure: Measure, by_value: bool, language: str) -> Overview:
-    found, _groups = readings(view, on, measure.id)
+    found, _groups = readings(view, on, measure)
     area_of = {n: area for area in view.service_areas(on) for n in area.members}
     offices_of: dict[str, list[Office]] = {}
     for office in view.offices(on=on):
@@ -103,13 +98,9 @@ def _largest_first(row: MeasureRow) -> tuple[bool, float, str]:
     return row.reading.group is None, 0.0, row.reading.words
 
 
+@once_per_case
 def case_findings(view: Case) -> tuple[Finding, ...]:
-    """What does not add up in the case, the gravest first; worked out once per case and language."""
-    return _findings(view, current())
-
-
-@lru_cache(maxsize=16)
-def _findings(view: Case, language: str) -> tuple[Finding, ...]:
+    """What does not add up in the case, the gravest first."""
     return tuple(check(view))
 
 

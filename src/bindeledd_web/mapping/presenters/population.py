@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
 from bindeledd.drawing.charts import Chart, Row, Series, bars, lines
-from bindeledd.foundation.language import current, day
+from bindeledd.foundation.language import day
 from bindeledd.mapping import Case
 from bindeledd.mapping.figures import Figure, Source, change, share, total
 from bindeledd.mapping.people import PERSONS
+from bindeledd_web.mapping.presenters.memory import once_per_case
 from bindeledd_web.mapping.presenters.values import Reader, Value, editable, named_sources
 
 
@@ -51,11 +51,11 @@ class People:
 
 def people(view: Case, numbers: Sequence[str], name: str, reader: Reader) -> People:
     """The figures of the municipalities together; only a single one's can be changed."""
-    return _people(view, tuple(numbers), name, reader, current())
+    return _people(view, tuple(numbers), name, reader)
 
 
-@lru_cache(maxsize=256)
-def _people(view: Case, numbers: tuple[str, ...], name: str, reader: Reader, language: str) -> People:
+@once_per_case
+def _people(view: Case, numbers: tuple[str, ...], name: str, reader: Reader) -> People:
     days = view.population_dates(numbers, reader.on)
     counted = [(d, view.population(numbers, d)) for d in days]
     years: list[YearRow] = []

@@ -1,4 +1,4 @@
-"""What an office has and does: staff, services, systems, capacity, vulnerability, Sami duties, commuting."""
+"""What an office has and does: staff, services, systems, capacity, vulnerability, Sami duties."""
 
 from __future__ import annotations
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import groupby
 from math import isfinite
 
@@ -15,13 +14,13 @@ from django.utils.translation import gettext as _
 from bindeledd.areas.network import Network
 from bindeledd.areas.travel import Travel
 from bindeledd.areas.travel_route import Leg, Route
-from bindeledd.foundation.language import current
 from bindeledd.mapping import Case
 from bindeledd.mapping.figures import Figure, Source
 from bindeledd.mapping.rows import maybe_text, text
 from bindeledd.mapping.structure import CaseMunicipality
 from bindeledd.mapping.travelling import MINUTES, computed_source, point
 from bindeledd.mapping.travelling import events as events_of
+from bindeledd_web.mapping.presenters.memory import once_per_case
 
 # Fewer minutes than this in a change of way is rounding, not a difference.
 NO_DIFFERENCE = 0.5
@@ -101,13 +100,9 @@ class Comparison:
     difference: float | None
 
 
+@once_per_case
 def neighbours(view: Case, number: str, on: date, slug: str) -> tuple[NeighbourRow, ...]:
     """The municipalities within two hours, nearest first, each with its way in short."""
-    return _neighbours(view, number, on, slug, current())
-
-
-@lru_cache(maxsize=256)
-def _neighbours(view: Case, number: str, on: date, slug: str, language: str) -> tuple[NeighbourRow, ...]:
     start = point(view.municipality(number))
     rows = []
     for near in view.neighbours(number, on):
