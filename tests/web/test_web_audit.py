@@ -9,12 +9,14 @@ from types import ModuleType
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from bindeledd_web.audit.models import AuditableEvent
 from bindeledd_web.audit.presenters import known_types, names_of, sentence
 from bindeledd_web.audit.record import NothingRecorded, action, record
-from bindeledd_web.cases.actions import rename_case
+from bindeledd_web.cases.actions import edit_value, rename_case
 from bindeledd_web.cases.models import Case
 from bindeledd_web.people.actions import deactivate_account, delete_account
 from bindeledd_web.people.models import User
@@ -104,6 +106,28 @@ def test_events_come_in_pages(case: Case, leader: Client, user_in) -> None:
     second = leader.get(f"/sak/{case.slug}/hendelser/?side=2").content.decode()
     assert "«Tittel 0»" in second
     assert leader.get(f"/sak/{case.slug}/hendelser/?side=tull").status_code == 200
+
+
+def test_a_page_of_events_looks_up_each_thing_once(
+    case: Case, leader: Client, user_in, django_assert_max_num_queries
+) -> None:
+    address = f"/sak/{case.slug}/hendelser/"
+    people = [user_in(role) for role in ("controller", "reader", "safety_delegate")]
+    leader.get(address)
+    with CaptureQueriesContext(connection) as few:
+        leader.get(address)
+    before = len(few)
+    for number in range(5):
+        edit_value(
+            by=people[0], case=case, table="population", key=("1805", "2018-01-01"), column="persons",
+            value=str(number), valid_from=case.date, reason="Rettet", expected_version=number,
+        )  # fmt: skip
+    leader.get(address)
+    # The case and its last edit, once for all five; the people were there already.
+    with django_assert_max_num_queries(before + 2):
+        page = leader.get(address).content.decode()
+    assert page.count("(Narvik, 1. januar 2018) til") == 5
+    assert "Ga Verneombud rollen Verneombud." in page
 
 
 def test_what_is_done_through_a_link_is_credited_to_the_link_and_to_no_person(

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from bindeledd_web.audit.models import AuditableEvent
-from bindeledd_web.audit.presenters import by_whom, sentence
+from bindeledd_web.audit.presenters import told
 from bindeledd_web.people.permissions import Permission, require
 
 PER_PAGE = 50
@@ -20,7 +20,7 @@ def case_events(request: HttpRequest, slug: str) -> HttpResponse:
         request.GET.get("side")
     )
     events = [
-        {"sentence": sentence(event), "name": name, "at": event.at, "reason": event.reason}
-        for event, name in zip(page, by_whom(page), strict=True)
+        {"sentence": sentence, "name": name, "at": event.at, "reason": event.reason}
+        for event, (sentence, name) in zip(page, told(page), strict=True)
     ]
     return render(request, "audit/case_events.html", {"page": page, "events": events})

@@ -81,12 +81,12 @@ def export(request: CaseRequest, slug: str) -> HttpResponse:
     name = f"{slug}-{request.as_of.isoformat()}"
     if request.method == "POST" and form in ("zip", "xlsx"):
         data = zip_bytes(folder) if form == "zip" else excel_bytes(folder)
-        response = _file(data, ZIP if form == "zip" else XLSX, f"{name}.{form}")
+        response = attachment(data, ZIP if form == "zip" else XLSX, f"{name}.{form}")
     elif request.method == "POST" and form == "csv" and request.POST.get("table") in folder.tables:
         table = BY_NAME[request.POST["table"]]
         rows = [tuple(row[column] for column in table.columns) for row in folder.rows(table.name)]
         data = csv_bytes(table.fields, rows, norwegian_excel=True)
-        response = _file(data, CSV, f"{name}-{table.name}.csv")
+        response = attachment(data, CSV, f"{name}-{table.name}.csv")
     else:
         tables = [(BY_NAME[t], len(folder.rows(t))) for t in folder.tables]
         return render(request, "cases/export.html", {"tables": tables})
@@ -96,7 +96,8 @@ def export(request: CaseRequest, slug: str) -> HttpResponse:
     return response
 
 
-def _file(data: bytes, kind: str, name: str) -> HttpResponse:
+def attachment(data: bytes, kind: str, name: str) -> HttpResponse:
+    """A file to save, with its media type and name."""
     return HttpResponse(
         data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )

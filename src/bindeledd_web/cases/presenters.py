@@ -7,10 +7,11 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from bindeledd import mapping
 from bindeledd.casefolder.tables import BY_NAME
 from bindeledd.foundation.language import day
 from bindeledd_web.audit.models import AuditableEvent
-from bindeledd_web.audit.presenters import presents
+from bindeledd_web.audit.presenters import looked_up, presents
 from bindeledd_web.cases.loading import load
 from bindeledd_web.cases.models import Case
 from bindeledd_web.cases.row_words import row_words, value_words
@@ -81,15 +82,21 @@ def value_edited(event: AuditableEvent) -> str:
     """One value in one row."""
     table = BY_NAME[event.new["table"]]
     field = table.field(event.new["column"])
-    case = Case.objects.defer("content").filter(slug=event.case_slug).first()
+    view = looked_up(("case", event.case_slug), lambda: _as_now(event.case_slug))
     key = event.new["key"]
     values = {
         "column": field.label,
         "table": table.label,
-        "row": row_words(load(case, case.date), table, key) if case else " ".join(key),
+        "row": row_words(view, table, key) if view else " ".join(key),
         "value": value_words(field, event.new["value"]),
         "day": day(date.fromisoformat(event.new["from"])),
     }
     if event.new["value"] is None:
         return _("Satte «{column}» i {table} ({row}) til ukjent fra {day}.").format(**values)
     return _("Satte «{column}» i {table} ({row}) til {value} fra {day}.").format(**values)
+
+
+def _as_now(slug: str) -> mapping.Case | None:
+    """The case on its own date; None when it is gone."""
+    case = Case.objects.defer("content").filter(slug=slug).first()
+    return load(case, case.date) if case else None

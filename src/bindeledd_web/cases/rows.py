@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Count
+
 from bindeledd.foundation import Finding, Severity
 from bindeledd_web.cases.models import Case, Edit, row_text
 
@@ -20,6 +22,12 @@ class StaleEdit(Exception):
 def row_version(case: Case, table: str, key: tuple[str, ...]) -> int:
     """How many edits the row has; a form carries it and hands it back."""
     return case.edits.filter(table=table, row=row_text(key)).count()
+
+
+def row_versions(case: Case) -> dict[tuple[str, str], int]:
+    """`row_version` of every row that has edits, in one query: by table and the key as one text."""
+    counted = case.edits.order_by().values_list("table", "row").annotate(count=Count("id"))
+    return {(table, row): count for table, row, count in counted}
 
 
 def edits_since(case: Case, table: str, key: tuple[str, ...], version: int) -> list[Edit]:

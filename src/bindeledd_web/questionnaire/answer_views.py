@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -223,6 +224,7 @@ def review(request: HttpRequest, token: str, recipient: Recipient) -> HttpRespon
 
 
 def _missing(recipient: Recipient) -> list[tuple[Part, Asked]]:
+    prefetch_related_objects([recipient], "answers")
     answers = stored(recipient)
     return [
         (part, field)
@@ -246,6 +248,7 @@ def _reason_errors(reason: str) -> list[dict[str, str]]:
 @by_link
 def everything(request: HttpRequest, token: str, recipient: Recipient) -> HttpResponse:
     """The whole form with what is answered, to print or to read through. Open also after the deadline."""
+    prefetch_related_objects([recipient], "answers")
     filled = [
         (part, _by_place(as_saved(recipient, part))) for part in parts(recipient.questionnaire.questions)
     ]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,11 +18,12 @@ from django.utils.translation import ngettext
 from bindeledd.foundation import BadInput
 from bindeledd.foundation.language import day
 from bindeledd_web.audit.presenters import names_of
+from bindeledd_web.cases.exchange import CSV, XLSX, attachment
 from bindeledd_web.cases.loading import load
 from bindeledd_web.cases.middleware import parse_day
-from bindeledd_web.cases.models import Edit
+from bindeledd_web.cases.models import Edit, row_text
 from bindeledd_web.cases.request import CaseRequest
-from bindeledd_web.cases.rows import StaleEdit, row_version
+from bindeledd_web.cases.rows import StaleEdit, row_versions
 from bindeledd_web.people.permissions import Permission, require
 from bindeledd_web.questionnaire import actions
 from bindeledd_web.questionnaire.answer_actions import Chosen, lands, take_over
@@ -32,9 +35,6 @@ from bindeledd_web.questionnaire.progress import progress
 from bindeledd_web.questionnaire.sections import Part, parts, text_problem
 from bindeledd_web.questionnaire.views import found
 from bindeledd_web.ui.once import once
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CSV = "text/csv; charset=utf-8"
 
 
 def compare(request: CaseRequest, slug: str, number: int) -> HttpResponse:
@@ -71,6 +71,7 @@ def take(request: CaseRequest, slug: str, number: int, recipient: int) -> HttpRe
     require(request.user, Permission.TAKE_OVER_ANSWERS, request.case)
     one = found_recipient(request, number, recipient)
     asked = one.questionnaire
+    prefetch_related_objects([one], "answers__taken")
     in_case = _in_case(request, asked)
     by_part = [(part, cells(one, part, in_case)) for part in parts(asked.questions)]
     errors: list[dict[str, str]] = []
@@ -97,6 +98,7 @@ def take(request: CaseRequest, slug: str, number: int, recipient: int) -> HttpRe
                 errors += [_error("", "", f"{f.message} {f.fix}".strip()) for f in refused.findings]
     wanted = {request.GET.get("svar", "")} if not posted else set(request.POST.getlist("answer"))
     valid_from = (parse_day(request.POST.get("valid_from", "")) if posted else None) or asked.figures_on
+    versions = row_versions(request.case)
     context = {
         "asked": asked,
         "recipient": one,
@@ -104,7 +106,7 @@ def take(request: CaseRequest, slug: str, number: int, recipient: int) -> HttpRe
         "groups": [
             (
                 part,
-                [(cell, _name(cell) in wanted, _version(request, cell, valid_from)) for cell in found_cells],
+                [(cell, _name(cell) in wanted, _version(versions, cell, valid_from)) for cell in found_cells],
             )
             for part, found_cells in by_part
         ],
@@ -156,22 +158,23 @@ def _error(target: str, label: str, text: str) -> dict[str, str]:
     return {"target": target, "label": label, "text": text}
 
 
-def _version(request: CaseRequest, cell: Cell, valid_from: date) -> int:
+def _version(versions: Mapping[tuple[str, str], int], cell: Cell, valid_from: date) -> int:
     if cell.answer is None:
         return 0
     table, key, _values = lands(cell.answer, valid_from)
-    return row_version(request.case, table, key)
+    return versions.get((table, row_text(key)), 0)
 
 
 def _taken(request: CaseRequest, one: Recipient, picked: list[Cell], valid_from: date, reason: str) -> str:
     chosen = []
+    versions = row_versions(request.case)
     for cell in picked:
         # With another date than the page was made for, the row is another one; then it is read now.
         sent = request.POST.get(f"version:{_name(cell)}", "")
         same_day = request.POST.get("made_for") == valid_from.isoformat()
         version = int(sent) if sent.isdigit() and len(sent) < 9 and same_day else None
         if cell.answer is not None:
-            now = _version(request, cell, valid_from) if version is None else version
+            now = _version(versions, cell, valid_from) if version is None else version
             chosen.append(Chosen(cell.answer, now))
     count = take_over(
         by=request.user,
@@ -204,6 +207,4 @@ def export(request: CaseRequest, slug: str, number: int) -> HttpResponse:
     data, kind = (as_csv(asked), CSV) if form == "csv" else (as_excel(asked), XLSX)
     actions.note_answers_export(by=request.user, questionnaire=asked, form=form)
     name = f"{slug}-svar-{asked.pk}-{timezone.localdate().isoformat()}.{form}"
-    return HttpResponse(
-        data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return attachment(data, kind, name)

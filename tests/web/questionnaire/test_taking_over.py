@@ -10,7 +10,9 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.web.questionnaire.asking import BODO, NARVIK, Sent, every_question
 
@@ -62,6 +64,20 @@ def test_side_by_side_shows_the_answer_and_what_the_case_has(answered: Sent, lea
     assert "2 har ikke startet: NAV Evenes og Tjeldsund, NAV Bodø." in " ".join(shown.split())
     assert "God kontakt" in text(leader.get(answered.page("svar/?del=strengths")))
     assert leader.get(answered.page("svar/?del=finnes-ikke")).status_code == 200
+
+
+def test_many_answers_cost_no_more_queries_than_one(
+    sent: Sent, leader: Client, django_assert_max_num_queries: Any
+) -> None:
+    sent.save("staffing", {"state-fte.1805": "31,5"})
+    leader.get(page(sent))
+    with CaptureQueriesContext(connection) as one:
+        leader.get(page(sent))
+    asked_for_one = len(one)
+    Client().post(f"{sent.path()}lever/", {"reason": "Ikke talt opp"})
+    assert sent.recipient().answers.count() > 10
+    with django_assert_max_num_queries(asked_for_one):
+        leader.get(page(sent))
 
 
 def test_taking_over_makes_edits_with_their_origin(case: Case, answered: Sent, leader: Client) -> None:

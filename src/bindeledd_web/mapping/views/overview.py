@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from bindeledd import __version__
 from bindeledd.casefolder.tabular import csv_bytes, excel_bytes
 from bindeledd.foundation.language import day
-from bindeledd_web.cases.exchange import CSV, XLSX
+from bindeledd_web.cases.exchange import CSV, XLSX, attachment
 from bindeledd_web.cases.loading import load
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.mapping.presenters.maps import measure_map
@@ -68,7 +68,4 @@ def export(request: CaseRequest, slug: str, form: str) -> HttpResponse:
     # A CSV file has no second sheet, so its name carries version and content.
     made_by = f"bindeledd-{__version__}-{view.folder.content_hash[:8]}"
     name = f"{slug}-{measure.id}-{request.as_of.isoformat()}-{made_by}.{form}"
-    kind = CSV if form == "csv" else XLSX
-    return HttpResponse(
-        data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return attachment(data, CSV if form == "csv" else XLSX, name)
