@@ -110,8 +110,3 @@ def _iso_day(text: str) -> str:
         return day(date.fromisoformat(text))
     except ValueError:
         return text
-
-
-def known_table(name: str) -> Table | None:
-    """The table with that name."""
-    return BY_NAME.get(name)

@@ -139,6 +139,22 @@ def test_who_may_change_what(client_as, role: str, narvik: int, fauske: int) -> 
     assert client.get(f"{BASE}endre/population/1841~2018-01-01/persons/").status_code == fauske
 
 
+def test_the_links_that_are_shown_lead_to_forms_that_open(client_as) -> None:
+    leader_of_narvik, everywhere = client_as("office_leader"), client_as("controller")
+    forms = f"{BASE}endre/"
+
+    def shown(client: Client) -> dict[str, str]:
+        """One form per table."""
+        targets = Page(client.get(NARVIK)).targets
+        return {t.split("/")[4]: t for t in targets if t.startswith(forms)}
+
+    own = shown(leader_of_narvik)
+    assert "population" in own
+    # Commuting is about two municipalities.
+    assert set(shown(everywhere)) - set(own) == {"commuting"}
+    assert [leader_of_narvik.get(form).status_code for form in own.values()] == [200] * len(own)
+
+
 def test_a_reader_cannot_see_the_history(client_as, case: Case) -> None:
     address = f"{BASE}historikk/population/1805~2018-01-01/"
     assert client_as("reader").get(address).status_code == 403

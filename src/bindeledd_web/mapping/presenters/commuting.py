@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bindeledd.mapping import Case
@@ -52,6 +52,8 @@ class CommutingPage:
 
 def commuting(view: Case, number: str, reader: Reader, year: int | None) -> CommutingPage | None:
     """The chosen year when it was counted on the day, else the latest that was; None without any."""
+    # A flow is about the municipalities at both its ends.
+    reader = replace(reader, may_edit=reader.may_edit_shared)
     years = view.commuting_years(reader.on)
     if not years:
         return None

@@ -12,6 +12,7 @@ from bindeledd.casefolder.cells import cell_text
 from bindeledd.casefolder.fields import Field, Row, Table
 from bindeledd.casefolder.tables import BY_NAME
 from bindeledd.mapping import Case
+from bindeledd.mapping.edits import in_force
 from bindeledd.mapping.figures import Source
 from bindeledd.mapping.rows import own_words
 from bindeledd_web.audit.presenters import names_of
@@ -84,18 +85,10 @@ def entries(view: Case, edits: Iterable[Edit], on: date, slug: str) -> tuple[Ent
 
 
 def _deciding(edits: Iterable[Edit], on: date) -> set[int]:
-    """The change that decides each cell on the day: latest valid from, then latest registered."""
-    best: dict[tuple[str, str, str], Edit] = {}
-    for edit in edits:
-        cell = (edit.table, edit.row, edit.column)
-        held = best.get(cell)
-        if edit.valid_from <= on and (held is None or _order(held) < _order(edit)):
-            best[cell] = edit
-    return {edit.pk for edit in best.values()}
-
-
-def _order(edit: Edit) -> tuple[date, datetime, int]:
-    return edit.valid_from, edit.registered_at, edit.pk
+    """The numbers of the changes that decide their cells on the day."""
+    numbered = [(edit.pk, edit.as_core()) for edit in sorted(edits, key=lambda edit: edit.pk)]
+    deciding = {id(edit) for edit in in_force((edit for _pk, edit in numbered), on).values()}
+    return {pk for pk, edit in numbered if id(edit) in deciding}
 
 
 def row_history(

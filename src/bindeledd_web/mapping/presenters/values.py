@@ -19,11 +19,15 @@ EDITED = "rettet-"
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What the page is for: the case's short name, the day shown, and whether values may be changed."""
+    """What the page is for: the case's short name, the day shown, and whether values may be changed.
+
+    `may_edit` is about rows of one municipality, `may_edit_shared` about those of several.
+    """
 
     slug: str
     on: date
     may_edit: bool = False
+    may_edit_shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

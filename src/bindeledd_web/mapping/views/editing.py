@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from bindeledd import mapping
 from bindeledd.casefolder.cells import cell_text
 from bindeledd.casefolder.fields import Field, Table
+from bindeledd.casefolder.tables import BY_NAME
 from bindeledd.foundation import BadInput
 from bindeledd.foundation.language import _ as core_text
 from bindeledd.mapping import edits as core
@@ -25,7 +27,6 @@ from bindeledd_web.cases.models import Edit, row_text
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.cases.row_words import (
     find_row,
-    known_table,
     municipality_of,
     row_words,
     value_words,
@@ -44,7 +45,7 @@ def _place(
     request: CaseRequest, table: str, key: str, column: str
 ) -> tuple[Table, tuple[str, ...], Field | None]:
     """The table, key and column of the address; 404 when there is no such place to look."""
-    found, parts = known_table(table), key_parts(key)
+    found, parts = BY_NAME.get(table), key_parts(key)
     if found is None or len(parts) != len(found.key) or (column and column not in found.columns):
         raise Http404
     return found, parts, found.field(column) if column else None
@@ -137,8 +138,6 @@ def _back(request: CaseRequest, number: str) -> str:
         return wanted
     if number and any(m.number == number for m in load(request.case, request.as_of).municipalities(None)):
         return municipality_address(request.case.slug, number)
-    from django.urls import reverse
-
     return reverse("case-overview", args=[request.case.slug])
 
 

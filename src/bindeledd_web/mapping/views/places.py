@@ -18,7 +18,8 @@ from bindeledd_web.people.permissions import Permission, has_permission, require
 
 def _reader(request: CaseRequest, municipality: str = "") -> Reader:
     may_edit = has_permission(request.user, Permission.EDIT_FIGURES, request.case, municipality)
-    return Reader(request.case.slug, request.as_of, may_edit)
+    may_edit_shared = has_permission(request.user, Permission.EDIT_FIGURES, request.case)
+    return Reader(request.case.slug, request.as_of, may_edit, may_edit_shared)
 
 
 def municipality(request: CaseRequest, slug: str, number: str) -> HttpResponse:
