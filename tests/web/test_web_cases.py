@@ -97,8 +97,13 @@ def test_title_and_archive(case: Case, leader: Client) -> None:
     leader.post("/sak/nordland-2018/arkiver/", {"reason": "Ferdig"})
     assert "Nytt navn" not in leader.get("/").content.decode().split("Sakene dine")[-1].split("Arkiverte")[0]
     assert "Nytt navn" in leader.get("/saker/arkiv/").content.decode()
+    # Sent twice, each is done once.
+    leader.post("/sak/nordland-2018/arkiver/", {"reason": "Ferdig"})
+    leader.post("/sak/nordland-2018/hent-fram/")
     leader.post("/sak/nordland-2018/hent-fram/")
     assert "Nytt navn" in leader.get("/").content.decode()
+    done = AuditableEvent.objects.filter(type__in=["case_archived", "case_restored"])
+    assert sorted(event.type for event in done) == ["case_archived", "case_restored"]
 
 
 # -- starting a case

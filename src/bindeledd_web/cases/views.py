@@ -124,6 +124,8 @@ class _ArchiveForm(forms.Form):
 def put_away(request: CaseRequest, slug: str) -> HttpResponse:
     """Archive the case, with a reason."""
     require(request.user, Permission.MANAGE_CASE, request.case)
+    if request.case.archived_at is not None:
+        return redirect("case", slug)
     form = _ArchiveForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         archive_case(by=request.user, case=request.case, reason=form.cleaned_data["reason"])
@@ -136,7 +138,8 @@ def put_away(request: CaseRequest, slug: str) -> HttpResponse:
 def bring_back(request: CaseRequest, slug: str) -> HttpResponse:
     """Bring an archived case back to the lists."""
     require(request.user, Permission.MANAGE_CASE, request.case)
-    restore_case(by=request.user, case=request.case)
+    if request.case.archived_at is not None:
+        restore_case(by=request.user, case=request.case)
     return redirect("case", slug)
 
 

@@ -76,6 +76,16 @@ def give_role(
 
 
 @action
+def add_member(*, by: User, case: Case, email: str, name: str, role: str, municipality: str = "") -> User:
+    """Give the role in the case to the account of that e-mail, which is made when there is none."""
+    user = User.objects.filter(email__iexact=email).first()
+    if user is None:
+        user = create_account(by=by, email=email, name=name)
+    give_role(by=by, user=user, case=case, role=role, municipality=municipality)
+    return user
+
+
+@action
 def take_role(*, by: User, membership: Membership) -> None:
     """End a role."""
     record(

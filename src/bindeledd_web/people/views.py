@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -11,7 +10,6 @@ from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
@@ -23,7 +21,7 @@ from django.views.decorators.http import require_POST
 
 from bindeledd_web.cases.names import municipality_choices
 from bindeledd_web.cases.request import CaseRequest
-from bindeledd_web.people.actions import change_password, create_account, give_role, take_role
+from bindeledd_web.people.actions import add_member, change_password, take_role
 from bindeledd_web.people.demo import BACKEND, demo_users
 from bindeledd_web.people.forms import MemberForm, PasswordForm
 from bindeledd_web.people.models import Membership, User
@@ -120,7 +118,7 @@ def case_people(request: CaseRequest, slug: str) -> HttpResponse:
     municipalities = municipality_choices(request.case)
     form = MemberForm(municipalities, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        user = add_member(request, form.cleaned_data)
+        user = add_member(by=request.user, case=request.case, **form.cleaned_data)
         if may_have_link(request.user, user):
             token = default_token_generator.make_token(user)
             link = request.build_absolute_uri(reverse("choose-password", args=[user.key, token]))
@@ -151,18 +149,6 @@ def may_have_link(by: User, user: User) -> bool:
     roles = user.memberships.select_related("case").defer("case__content")
     within = all(has_permission(by, Permission.MANAGE_PEOPLE, m.case) for m in roles)
     return untouched and within and not settings.DEMO
-
-
-@transaction.atomic
-def add_member(request: CaseRequest, data: dict[str, Any]) -> User:
-    """Give the role to the account of that e-mail, which is made when there is none."""
-    user = User.objects.filter(email__iexact=data["email"]).first()
-    if user is None:
-        user = create_account(by=request.user, email=data["email"], name=data["name"])
-    give_role(
-        by=request.user, user=user, case=request.case, role=data["role"], municipality=data["municipality"]
-    )
-    return user
 
 
 @require_POST
