@@ -13,6 +13,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 import bindeledd_web
+from bindeledd.foundation.language import speaking
 from bindeledd_web.settings.databases import database
 from bindeledd_web.settings.documented import SETTINGS, value
 from bindeledd_web.settings.secret import kept_secret
@@ -70,6 +71,11 @@ def test_a_wrong_value_is_named_but_not_repeated(name: str) -> None:
         value(name, {f"BINDELEDD_{name}": "hemmelig"})
     assert f"BINDELEDD_{name}" in str(caught.value)
     assert "hemmelig" not in str(caught.value)
+
+
+def test_a_wrong_value_is_told_in_the_language_in_force() -> None:
+    with speaking("en"), pytest.raises(ImproperlyConfigured, match="must be a whole number"):
+        value("SMTP_PORT", {"BINDELEDD_SMTP_PORT": "x"})
 
 
 def test_sqlite_writes_at_once_waits_its_turn_and_lets_readers_through(tmp_path: Path) -> None:

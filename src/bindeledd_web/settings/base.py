@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from bindeledd_web.settings.databases import database
 from bindeledd_web.settings.documented import value
+from bindeledd_web.settings.words import _
 
 OIDC_ENDPOINTS = (
     "OIDC_AUTHORIZATION_ENDPOINT", "OIDC_TOKEN_ENDPOINT", "OIDC_USER_ENDPOINT", "OIDC_JWKS_ENDPOINT",
@@ -109,7 +110,11 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
 if value("OIDC_CLIENT_ID") and not value("DEMO"):
     for name in OIDC_ENDPOINTS:
         if not value(name):
-            raise ImproperlyConfigured(f"BINDELEDD_{name} må settes når BINDELEDD_OIDC_CLIENT_ID er satt.")
+            raise ImproperlyConfigured(
+                _("{variable} må settes når BINDELEDD_OIDC_CLIENT_ID er satt.").format(
+                    variable=f"BINDELEDD_{name}"
+                )
+            )
     INSTALLED_APPS.append("mozilla_django_oidc")
     AUTHENTICATION_BACKENDS.append("bindeledd_web.people.oidc.KnownAccountBackend")
     OIDC_RP_CLIENT_ID = value("OIDC_CLIENT_ID")

@@ -8,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from bindeledd_web.settings.words import _
+
 SQLITE_FILE = "bindeledd.sqlite3"
 
 
@@ -30,7 +32,7 @@ def database(address: str, data_dir: Path) -> dict[str, Any]:
     parts = urlsplit(address)
     if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
         raise ImproperlyConfigured(
-            "BINDELEDD_DATABASE_URL må se slik ut: postgresql://bruker:passord@vert:5432/navn."
+            _("BINDELEDD_DATABASE_URL må se slik ut: postgresql://bruker:passord@vert:5432/navn.")
         )
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -12,14 +12,12 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_noop
+
+from bindeledd_web.settings.words import _
 
 PREFIX = "BINDELEDD_"
 Kind = Literal["text", "integer", "boolean", "list"]
-
-
-def _(text: str) -> str:
-    """Mark a text for the catalogues. Django's own marker needs the settings that are read from here."""
-    return text
 
 
 _BOOLEANS = {"ja": True, "true": True, "1": True, "nei": False, "false": False, "0": False}
@@ -42,51 +40,81 @@ class Setting:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("DATA_DIR", "text", "var", _("Mappen der databasen, nøkkelen og de samlede stilarkene ligger.")),
+    Setting(
+        "DATA_DIR",
+        "text",
+        "var",
+        gettext_noop("Mappen der databasen, nøkkelen og de samlede stilarkene ligger."),
+    ),
     Setting(
         "SECRET_KEY",
         "text",
         "",
-        _("Hemmelig nøkkel, minst 50 tegn. Uten den lages en i datamappen ved første start."),
+        gettext_noop("Hemmelig nøkkel, minst 50 tegn. Uten den lages en i datamappen ved første start."),
         secret=True,
     ),
-    Setting("ALLOWED_HOSTS", "list", "", _("Vertsnavnene nettstedet svarer på, skilt med komma.")),
+    Setting("ALLOWED_HOSTS", "list", "", gettext_noop("Vertsnavnene nettstedet svarer på, skilt med komma.")),
     Setting(
         "DATABASE_URL",
         "text",
         "",
-        _("PostgreSQL: postgresql://bruker:passord@vert:5432/navn. Tom betyr SQLite i datamappen."),
+        gettext_noop(
+            "PostgreSQL: postgresql://bruker:passord@vert:5432/navn. Tom betyr SQLite i datamappen."
+        ),
         secret=True,
     ),
     Setting(
-        "DEMO", "boolean", "nei", _("Demonstrasjon: logger inn en prøvebruker. Virker bare på egen maskin.")
+        "DEMO",
+        "boolean",
+        "nei",
+        gettext_noop("Demonstrasjon: logger inn en prøvebruker. Virker bare på egen maskin."),
     ),
     Setting(
         "BEHIND_PROXY",
         "boolean",
         "nei",
-        _("Ja når en proxy foran tar imot TLS og selv setter X-Forwarded-Proto og X-Forwarded-For."),
+        gettext_noop(
+            "Ja når en proxy foran tar imot TLS og selv setter X-Forwarded-Proto og X-Forwarded-For."
+        ),
     ),
-    Setting("UPLOAD_LIMIT_MB", "integer", "25", _("Største opplasting i megabyte.")),
-    Setting("SESSION_HOURS", "integer", "10", _("Timer før en innlogging må gjentas.")),
-    Setting("RETENTION_DAYS", "integer", "365", _("Dager en deaktivert konto beholdes før den slettes.")),
-    Setting("MAIL_FROM", "text", "bindeledd@localhost", _("Avsenderadressen på e-post.")),
+    Setting("UPLOAD_LIMIT_MB", "integer", "25", gettext_noop("Største opplasting i megabyte.")),
+    Setting("SESSION_HOURS", "integer", "10", gettext_noop("Timer før en innlogging må gjentas.")),
+    Setting(
+        "RETENTION_DAYS",
+        "integer",
+        "365",
+        gettext_noop("Dager en deaktivert konto beholdes før den slettes."),
+    ),
+    Setting("MAIL_FROM", "text", "bindeledd@localhost", gettext_noop("Avsenderadressen på e-post.")),
     Setting(
         "SMTP_HOST",
         "text",
         "",
-        _("E-posttjener. Tom betyr at e-post legges som filer i mappen post i datamappen."),
+        gettext_noop("E-posttjener. Tom betyr at e-post legges som filer i mappen post i datamappen."),
     ),
-    Setting("SMTP_PORT", "integer", "587", _("Porten på e-posttjeneren.")),
-    Setting("SMTP_USER", "text", "", _("Brukernavn på e-posttjeneren."), secret=True),
-    Setting("SMTP_PASSWORD", "text", "", _("Passord på e-posttjeneren."), secret=True),
-    Setting("SMTP_TLS", "boolean", "ja", _("Om forbindelsen til e-posttjeneren krypteres.")),
-    Setting("OIDC_CLIENT_ID", "text", "", _("Klient-id hos egen innloggingstjeneste (OpenID Connect).")),
-    Setting("OIDC_CLIENT_SECRET", "text", "", _("Klienthemmelighet hos innloggingstjenesten."), secret=True),
-    Setting("OIDC_AUTHORIZATION_ENDPOINT", "text", "", _("Adressen der innloggingen begynner.")),
-    Setting("OIDC_TOKEN_ENDPOINT", "text", "", _("Adressen der innloggingen veksles inn.")),
-    Setting("OIDC_USER_ENDPOINT", "text", "", _("Adressen som sier hvem som logget inn.")),
-    Setting("OIDC_JWKS_ENDPOINT", "text", "", _("Adressen til innloggingstjenestens offentlige nøkler.")),
+    Setting("SMTP_PORT", "integer", "587", gettext_noop("Porten på e-posttjeneren.")),
+    Setting("SMTP_USER", "text", "", gettext_noop("Brukernavn på e-posttjeneren."), secret=True),
+    Setting("SMTP_PASSWORD", "text", "", gettext_noop("Passord på e-posttjeneren."), secret=True),
+    Setting("SMTP_TLS", "boolean", "ja", gettext_noop("Om forbindelsen til e-posttjeneren krypteres.")),
+    Setting(
+        "OIDC_CLIENT_ID", "text", "", gettext_noop("Klient-id hos egen innloggingstjeneste (OpenID Connect).")
+    ),
+    Setting(
+        "OIDC_CLIENT_SECRET",
+        "text",
+        "",
+        gettext_noop("Klienthemmelighet hos innloggingstjenesten."),
+        secret=True,
+    ),
+    Setting("OIDC_AUTHORIZATION_ENDPOINT", "text", "", gettext_noop("Adressen der innloggingen begynner.")),
+    Setting("OIDC_TOKEN_ENDPOINT", "text", "", gettext_noop("Adressen der innloggingen veksles inn.")),
+    Setting("OIDC_USER_ENDPOINT", "text", "", gettext_noop("Adressen som sier hvem som logget inn.")),
+    Setting(
+        "OIDC_JWKS_ENDPOINT",
+        "text",
+        "",
+        gettext_noop("Adressen til innloggingstjenestens offentlige nøkler."),
+    ),
 )
 BY_NAME: dict[str, Setting] = {setting.name: setting for setting in SETTINGS}
 
@@ -101,12 +129,16 @@ def value(name: str, environ: Mapping[str, str] | None = None) -> Any:
     if setting.kind == "integer":
         if not (text.isascii() and text.isdigit()):
             raise ImproperlyConfigured(
-                f"{setting.variable} må være et helt tall, for eksempel {setting.default}."
+                _("{variable} må være et helt tall, for eksempel {example}.").format(
+                    variable=setting.variable, example=setting.default
+                )
             )
         return int(text)
     if setting.kind == "boolean":
         if text.casefold() not in _BOOLEANS:
-            raise ImproperlyConfigured(f"{setting.variable} må være «ja» eller «nei».")
+            raise ImproperlyConfigured(
+                _("{variable} må være «ja» eller «nei».").format(variable=setting.variable)
+            )
         return _BOOLEANS[text.casefold()]
     if setting.kind == "list":
         return [part.strip() for part in text.split(",") if part.strip()]

@@ -10,14 +10,15 @@ from django.core.exceptions import ImproperlyConfigured
 from bindeledd_web.settings.base import *  # noqa: F403
 from bindeledd_web.settings.base import ALLOWED_HOSTS, SECRET_KEY
 from bindeledd_web.settings.documented import value
+from bindeledd_web.settings.words import _
 
 if len(SECRET_KEY) < 50:
-    raise ImproperlyConfigured("BINDELEDD_SECRET_KEY må settes, med minst 50 tilfeldige tegn.")
+    raise ImproperlyConfigured(_("BINDELEDD_SECRET_KEY må settes, med minst 50 tilfeldige tegn."))
 if not ALLOWED_HOSTS:
-    raise ImproperlyConfigured("BINDELEDD_ALLOWED_HOSTS må settes til vertsnavnet folk bruker.")
+    raise ImproperlyConfigured(_("BINDELEDD_ALLOWED_HOSTS må settes til vertsnavnet folk bruker."))
 if value("DEMO"):
     raise ImproperlyConfigured(
-        "Demonstrasjonen logger alle inn uten passord og virker bare på egen maskin. Fjern BINDELEDD_DEMO."
+        _("Demonstrasjonen logger alle inn uten passord og virker bare på egen maskin. Fjern BINDELEDD_DEMO.")
     )
 
 SECURE_SSL_REDIRECT = True

@@ -19,7 +19,7 @@ from bindeledd_web.people.roles import ROLES
 class Command(BaseCommand):
     """The command `create_account`. The password is read from the terminal or standard input."""
 
-    help = "Oppretter en konto med en rolle i alle saker."
+    help = _("Oppretter en konto med en rolle i alle saker.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """E-mail, name and role."""

@@ -13,7 +13,7 @@ from bindeledd_web.people.retention import delete_expired_accounts
 class Command(BaseCommand):
     """The command `delete_expired_accounts`."""
 
-    help = "Sletter kontoer som har vært deaktivert lenger enn BINDELEDD_RETENTION_DAYS."
+    help = _("Sletter kontoer som har vært deaktivert lenger enn BINDELEDD_RETENTION_DAYS.")
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 - Django's signature
         """Delete them and say how many."""

@@ -18,7 +18,7 @@ from bindeledd_web.people.models import User
 class Command(BaseCommand):
     """The command `set_password`. Every session that the account has ends."""
 
-    help = "Setter nytt passord på en konto og logger den ut overalt."
+    help = _("Setter nytt passord på en konto og logger den ut overalt.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The e-mail of the account."""
