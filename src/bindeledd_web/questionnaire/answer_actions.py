@@ -10,13 +10,12 @@ from typing import Any
 from django.db.models import F
 from django.utils import timezone
 
-from bindeledd.mapping.answers import answer_edits
-from bindeledd.mapping.questions import question
 from bindeledd_web.audit.record import action, record
 from bindeledd_web.cases.actions import edit_row
 from bindeledd_web.cases.models import row_text
 from bindeledd_web.people.models import User
 from bindeledd_web.questionnaire.actions import NotNow
+from bindeledd_web.questionnaire.compare import lands
 from bindeledd_web.questionnaire.models import Answer, Recipient, Section, TakenOver
 from bindeledd_web.questionnaire.sections import Given, Key
 
@@ -122,15 +121,6 @@ def take_over(
         TakenOver.objects.create(answer=answer, edit=made[-1], value=answer.value, by=str(by.key))
     _record(by, "answers_taken_over", recipient, {"count": len(chosen)}, reason)
     return len(chosen)
-
-
-def lands(answer: Answer, valid_from: date) -> tuple[str, tuple[str, ...], dict[str, str | None]]:
-    """Where the answer lands when it is to hold from a day: table, row key, and column to value."""
-    edits = answer_edits(
-        question(answer.question), answer.municipality, answer.value, valid_from=valid_from,
-        registered_at=timezone.now(), by="", reason="", origin="",
-    )  # fmt: skip
-    return edits[0].table, edits[0].key, {edit.column: edit.value for edit in edits}
 
 
 def _locked(recipient: Recipient) -> Recipient:

@@ -1,4 +1,4 @@
-"""The answers side by side, each beside what the case already has."""
+"""The answers side by side, each beside what the case already has, and where they land in it."""
 
 from __future__ import annotations
 
@@ -6,16 +6,29 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from bindeledd import mapping
 from bindeledd.casefolder.cells import cell_text
 from bindeledd.casefolder.fields import Row
 from bindeledd.casefolder.tables import BY_NAME
+from bindeledd.mapping.answers import answer_edits
 from bindeledd.mapping.questions import Question
+from bindeledd.mapping.questions import question as question_of
 from bindeledd.mapping.rows import own_words
 from bindeledd_web.questionnaire.models import Answer, Questionnaire, Recipient, TakenOver
 from bindeledd_web.questionnaire.private import has_phone_number
 from bindeledd_web.questionnaire.progress import Status, status_of
 from bindeledd_web.questionnaire.sections import LONGEST, Part, in_words, keys, stored
+
+
+def lands(answer: Answer, valid_from: date) -> tuple[str, tuple[str, ...], dict[str, str | None]]:
+    """Where the answer lands when it is to hold from a day: table, row key, and column to value."""
+    edits = answer_edits(
+        question_of(answer.question), answer.municipality, answer.value, valid_from=valid_from,
+        registered_at=timezone.now(), by="", reason="", origin="",
+    )  # fmt: skip
+    return edits[0].table, edits[0].key, {edit.column: edit.value for edit in edits}
 
 
 @dataclass(frozen=True, slots=True)

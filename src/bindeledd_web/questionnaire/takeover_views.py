@@ -26,8 +26,8 @@ from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.cases.rows import StaleEdit, row_versions
 from bindeledd_web.people.permissions import Permission, require
 from bindeledd_web.questionnaire import actions
-from bindeledd_web.questionnaire.answer_actions import Chosen, lands, take_over
-from bindeledd_web.questionnaire.compare import Cell, InCase, cells, side_by_side
+from bindeledd_web.questionnaire.answer_actions import Chosen, take_over
+from bindeledd_web.questionnaire.compare import Cell, InCase, cells, lands, side_by_side
 from bindeledd_web.questionnaire.export import as_csv, as_excel
 from bindeledd_web.questionnaire.follow_up import found_recipient
 from bindeledd_web.questionnaire.models import Questionnaire, Recipient
