@@ -16,8 +16,8 @@ setup: ## Gjør alt oppsett som trengs for å starte (start og test kaller dette
 setup-dev: ## Gjør alt oppsett som trengs for å teste, med testverktøy
 	@$(PYTHON) -m tools.setup dev
 
-start: setup ## Starter Bindeledd på denne maskinen og skriver adressen; Ctrl-C stopper
-	@exec $(BIN)/bindeledd serve --demo
+start: setup ## Starter Bindeledd på denne maskinen og skriver adressen; Ctrl-C stopper (annen port: make start PORT=8001)
+	@exec $(BIN)/bindeledd serve --demo $(if $(PORT),--port $(PORT))
 
 test: setup-dev ## Kjører alle testene (en del av dem: make test TESTS=tests/areas)
 	@$(BIN)/pytest -q -n 2 --dist worksteal $(TESTS)

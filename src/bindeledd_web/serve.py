@@ -107,7 +107,9 @@ def _refused(host: str, port: int, error: OSError) -> BadInput:
 
     if error.errno == errno.EADDRINUSE:
         message = _("Port {port} er opptatt av et annet program.").format(port=port)
-        fix = _("Stopp det andre programmet, eller velg en annen port: --port {other}").format(other=port + 1)
+        fix = _(
+            "Stopp det andre programmet, eller velg en annen port: --port {other} (make start PORT={other})."
+        ).format(other=port + 1)
     else:
         message = _("Kan ikke svare på {host}, port {port}.").format(host=host, port=port)
         fix = _("Bruk adressen 127.0.0.1 og en port over 1024.")

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bindeledd.casefolder import write_folder
+from bindeledd.foundation.vintages import in_words
 from bindeledd.mapping.builtin import open_folder
 
 CASE = ("--case", "nordland-2018")
@@ -96,5 +97,5 @@ def test_a_measured_time_names_its_source_as_people_know_it(call, tmp_path):
     first = next(line for line in answer.out.splitlines() if "61 minutter" in line)
     (source,) = [row for row in folder.rows("sources") if row["id"] == "rapport-2018"]
     assert source["title"] in first
-    assert source["vintage"] in first
+    assert in_words(source["vintage"]) in first
     assert "rapport-2018" not in first

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bindeledd.areas.tables import DATA
 from bindeledd.foundation.language import _
+from bindeledd.foundation.vintages import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Source:
     def line(self) -> str:
         """The source as one line under a table: publisher, title and vintage."""
         return _("{publisher}: {title}, {vintage}").format(
-            publisher=self.publisher, title=self.title, vintage=self.vintage
+            publisher=self.publisher, title=self.title, vintage=in_words(self.vintage)
         )
 
     @property

@@ -179,7 +179,7 @@ def interpret(package: Mapping[str, Any], file: str) -> tuple[Descriptor | None,
         if day is None:
             fault(
                 "case-date",
-                _("Saken mangler datoen den sees fra."),
+                _("Saken mangler datoen den ses fra."),
                 _("Skriv datoen som år-måned-dag, for eksempel 2018-01-01."),
                 "date",
             )

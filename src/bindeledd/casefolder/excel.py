@@ -111,7 +111,7 @@ def _about(folder: CaseFolder) -> list[list[Value]]:
     rows: list[list[Value]] = [
         ["name", folder.name, _("Kortnavn på saken: små bokstaver, sifre og bindestrek.")],
         ["title", folder.title, _("Tittel på saken.")],
-        ["date", folder.date, _("Datoen saken sees fra.")],
+        ["date", folder.date, _("Datoen saken ses fra.")],
         ["description", folder.description or None, _("Beskrivelse.")],
         ["version", __version__, _("Utgaven av Bindeledd som skrev arbeidsboken.")],
         ["format", FORMAT, _("Utgaven av formatet.")],

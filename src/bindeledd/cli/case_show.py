@@ -96,7 +96,7 @@ def show(case: CaseArgument = ".", date: DateOption = None, as_json: JsonOption 
     facts = [
         (_("Kommuner"), number(len(members), 0), ""),
         (_("Tjenesteområder"), number(len(areas), 0), ""),
-        (_("Kontorer"), number(len(shown.offices()), 0), seen),
+        (_("NAV-kontor"), number(len(shown.offices()), 0), seen),
         (_("Innbyggere"), in_figures(population), _at(population)),
     ]
     give_table((("", "left"), ("", "right"), ("", "left")), facts)

@@ -5,6 +5,7 @@
 - `finding`: the one type for everything a check has to say, and `BadInput`
 - `sorting`: Norwegian and Sami alphabetical order
 - `language`: the text catalogue, numbers and dates as people write them
+- `vintages`: the vintage of a source in words
 """
 
 from bindeledd.foundation.finding import BadInput, Finding, Severity

@@ -84,7 +84,7 @@ def new(request: CaseRequest, slug: str) -> HttpResponse:
 
 def _presets(areas: Sequence[Candidate]) -> dict[str, str]:
     """Whom a new form can be ticked for at once, by what the address says."""
-    every = {"office": _("alle kontorer"), "area": _("alle tjenesteområder"), "none": _("ingen")}
+    every = {"office": _("alle kontor"), "area": _("alle tjenesteområder"), "none": _("ingen")}
     return {key: name for key, name in every.items() if areas or key != "area"}
 
 

@@ -45,7 +45,7 @@ def noun(measure: str) -> str:
     """The plain word for what is counted, in the plural."""
     return {
         "municipalities": _("kommuner"),
-        "offices": _("kontorer"),
+        "offices": _("kontor"),
         "locations": _("lokasjoner"),
         "leaders": _("ledere"),
         "service_areas": _("tjenesteområder"),
@@ -82,7 +82,7 @@ def _count(case: Case, claim: Claim) -> Iterator[Finding]:
     seen = case.observation(observation)
     yield claim.finding(
         "stated-count", Severity.SHOULD, message,
-        _("Si hva som er talt: kontorer, lokasjoner, ledere eller kommuner. Rett tallet eller listen."),
+        _("Si hva som er talt: kontor, lokasjoner, ledere eller kommuner. Rett tallet eller listen."),
         seen.source if seen else None, stated=stated, computed=found[claim.measure], **found,
     )  # fmt: skip
 

@@ -95,6 +95,7 @@ def check_age_groups(case: Case) -> Iterator[Finding]:
         for row in case.folder.rows("population")
     }
     sums: dict[tuple[str, date | None], float] = defaultdict(float)
+    added_from: dict[tuple[str, date | None], str] = {}
     incomplete: set[tuple[str, date | None]] = set()
     for row in case.folder.rows("population_by_age"):
         key, value = (text(row, "municipality"), maybe_date(row, "date")), maybe_number(row, "persons")
@@ -102,6 +103,7 @@ def check_age_groups(case: Case) -> Iterator[Finding]:
             incomplete.add(key)
         else:
             sums[key] += value
+            added_from[key] = case.source_of(row).line
     for key, added in sums.items():
         whole = totals.get(key)
         number, on = key
@@ -110,8 +112,9 @@ def check_age_groups(case: Case) -> Iterator[Finding]:
         message = _("{name} {day}: aldersgruppene gir {sum} innbyggere, folkemengden er {total}.").format(
             name=case.municipality_name(number), day=day(on), sum=amount(added), total=amount(whole)
         )
+        cited = dict.fromkeys((case.population(number, on).source.line, added_from[key]))
         yield Finding(
-            "age-groups", Severity.SHOULD, message, number, case.population(number, on).source.line,
+            "age-groups", Severity.SHOULD, message, number, " · ".join(cited),
             _("Kontroller aldersgruppene mot kilden."), file="population_by_age",
             facts={"stated": whole, "computed": added},
         )  # fmt: skip

@@ -90,7 +90,7 @@ def _offices(view: Case, on: date) -> Readings:
         for n, reading in readings.items()
         if reading.group and reading.group not in shared
     }
-    return readings | own, {"own": _("Eget kontor for kommunen")} | shared
+    return readings | own, {"own": _("Kontor for én kommune i saken")} | shared
 
 
 def _figures(core: str) -> Callable[[Case, date], Readings]:

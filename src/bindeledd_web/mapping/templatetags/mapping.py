@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -13,7 +14,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from bindeledd.areas.municipality_history import municipalities
 from bindeledd.foundation import language
+from bindeledd.foundation.vintages import in_words
+from bindeledd.mapping import Case
 from bindeledd.mapping.figures import Figure
 from bindeledd_web.mapping.presenters.values import is_edited
 
@@ -148,7 +152,7 @@ def source_words(source: Any) -> str:
     """A source in a table: its title, and its vintage unless it stands for a change in the case."""
     if source is None:
         return "–"
-    return source.title if is_edited(source) else f"{source.title} ({source.vintage})"
+    return source.title if is_edited(source) else f"{source.title}, {in_words(source.vintage)}"
 
 
 @register.filter
@@ -156,8 +160,15 @@ def figure_source_words(figure: Figure | None) -> str:
     """Where a figure comes from, and from which day."""
     if figure is None:
         return "–"
-    when = language.day(figure.date) if figure.date else figure.source.vintage
+    when = language.day(figure.date) if figure.date else in_words(figure.source.vintage)
     return f"{figure.source.title}, {when}"
+
+
+@register.simple_tag
+def not_in_use(view: Case, on: date) -> list[str]:
+    """The municipalities of the case whose number was not in use on the day, by name."""
+    in_use = municipalities(on)
+    return [m.name for m in view.municipalities() if m.number not in in_use] if in_use else []
 
 
 @register.filter

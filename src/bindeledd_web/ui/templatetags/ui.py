@@ -19,7 +19,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from bindeledd.foundation import language
+from bindeledd.foundation import language, vintages
 from bindeledd.mapping.phases import phases
 from bindeledd_web.cases.phases import first_page
 from bindeledd_web.ui.context import aksel_present
@@ -45,6 +45,12 @@ def moment(value: datetime) -> str:
         day=language.day(timezone.localdate(value)),
         time=date_format(timezone.localtime(value), "TIME_FORMAT"),
     )
+
+
+@register.filter
+def vintage(value: str) -> str:
+    """The vintage of a source, its dates written out."""
+    return vintages.in_words(value)
 
 
 @register.filter
