@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import uuid
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -372,3 +373,11 @@ def test_no_link_to_the_account_of_someone_who_has_been_in(case: Case, leader: C
     data = {"email": "k@example.org", "name": "K", "role": "reader", "municipality": ""}
     page = leader.post(reverse("case-people", args=[case.slug]), data, follow=True).content.decode()
     assert "/konto/velg-passord/" not in page
+
+
+def test_adding_someone_sent_twice_is_done_once(case: Case, leader: Client) -> None:
+    data = {"email": "ny@example.org", "name": "Ny", "role": "reader", "once": str(uuid.uuid4())}
+    address = f"/sak/{case.slug}/personer/"
+    assert [leader.post(address, data).headers["Location"] for _time in range(2)] == [address, address]
+    new = User.objects.get(email="ny@example.org")
+    assert AuditableEvent.objects.filter(type="role_given", target=str(new.key)).count() == 1

@@ -28,6 +28,7 @@ from bindeledd_web.people.models import Membership, User
 from bindeledd_web.people.permissions import Permission, has_permission, require
 from bindeledd_web.people.roles import ROLES
 from bindeledd_web.people.sign_in import SignInForm, remember_browser
+from bindeledd_web.ui.once import once
 
 
 @sensitive_post_parameters("password")
@@ -118,25 +119,28 @@ def case_people(request: CaseRequest, slug: str) -> HttpResponse:
     municipalities = municipality_choices(request.case)
     form = MemberForm(municipalities, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        user = add_member(by=request.user, case=request.case, **form.cleaned_data)
-        if may_have_link(request.user, user):
-            token = default_token_generator.make_token(user)
-            link = request.build_absolute_uri(reverse("choose-password", args=[user.key, token]))
-            messages.success(
-                request,
-                _(
-                    "{name} er lagt til. Send denne lenken for å velge passord. "
-                    "Den virker i tre dager: {link}"
-                ).format(name=user.name, link=link),
-            )
-        else:
-            messages.success(request, _("{name} er lagt til.").format(name=user.name))
-        return redirect("case-people", slug)
+        return HttpResponseRedirect(once(request, lambda: _added(request, form.cleaned_data)))
     members = Membership.objects.filter(case=request.case).select_related("user").order_by("user__name")
     names = dict(municipalities)
     rows = [(m, names.get(m.municipality, m.municipality)) for m in members]
     context = {"form": form, "members": rows}
     return render(request, "people/case_people.html", context, status=422 if form.errors else 200)
+
+
+def _added(request: CaseRequest, data: dict[str, str]) -> str:
+    user = add_member(by=request.user, case=request.case, **data)
+    if may_have_link(request.user, user):
+        token = default_token_generator.make_token(user)
+        link = request.build_absolute_uri(reverse("choose-password", args=[user.key, token]))
+        messages.success(
+            request,
+            _(
+                "{name} er lagt til. Send denne lenken for å velge passord. Den virker i tre dager: {link}"
+            ).format(name=user.name, link=link),
+        )
+    else:
+        messages.success(request, _("{name} er lagt til.").format(name=user.name))
+    return request.path
 
 
 def may_have_link(by: User, user: User) -> bool:
