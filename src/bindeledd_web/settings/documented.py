@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_noop
 
-from bindeledd_web.settings.words import _
+from bindeledd_web.settings.words import _, gettext_noop
 
 PREFIX = "BINDELEDD_"
 Kind = Literal["text", "integer", "boolean", "list"]
