@@ -33,8 +33,8 @@ def find_row(folder: CaseFolder, table: Table, key: Sequence[str]) -> Row | None
 def municipality_of(view: Case, table: Table, key: Sequence[str]) -> str:
     """The number of the municipality that a row is about; empty when it is about more than one."""
     row: dict[str, object] = dict(zip(table.key, key, strict=False))
-    stored = find_row(view.folder, table, key)
-    if stored is not None:
+    # Most keys say it; only a row with an id of its own must be looked up.
+    if table.key == ("id",) and (stored := find_row(view.folder, table, key)) is not None:
         row |= dict(stored)
     if row.get("subject_kind") == "municipality":
         return str(row.get("subject") or "")

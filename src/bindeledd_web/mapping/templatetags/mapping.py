@@ -75,12 +75,7 @@ def number_cell(figure: Figure | None, signed: bool = False) -> SafeString:
 
 def _figure(figure: Figure | None, signed: bool = False) -> SafeString:
     if figure is None or figure.value is None:
-        reason = (figure.reason if figure is not None else None) or _("Ikke kjent")
-        return format_html(
-            '<span class="figure figure--unknown" tabindex="0" title="{0}">–'
-            '<span class="figure__reason">{0}</span></span>',
-            reason,
-        )
+        return unknown_words(figure.reason if figure is not None else None)
     words = language.number(figure.value, figure.decimals).replace("-", "\N{MINUS SIGN}")
     if signed and figure.value > 0:
         words = f"+{words}"
@@ -116,7 +111,7 @@ def doors(context: Context, edit: str, history: str, what: str) -> SafeString:
     return _doors(context, edit, history, what)
 
 
-def unknown_words(reason: str) -> SafeString:
+def unknown_words(reason: str | None) -> SafeString:
     """A dash with the reason."""
     return format_html(
         '<span class="figure figure--unknown" tabindex="0" title="{0}">–'
