@@ -10,6 +10,7 @@ from bindeledd.casefolder.folder import CaseFolder
 from bindeledd.casefolder.validation import check_tables
 from bindeledd.mapping import Case, built_in, check, open_case
 from bindeledd.mapping.builtin import DATA
+from bindeledd.mapping.travelling import nearest
 
 TODAY = date(2026, 1, 1)
 
@@ -71,6 +72,14 @@ def test_offices_of_the_report_and_of_the_register(nordland: Case) -> None:
     assert nordland.office("evenes-tjeldsund").municipalities == ("1853", "1852")
     assert [o.unit_number for o in nordland.offices_of("1853", "register-2019-03")] == ["1805"]
     assert [o.unit_number for o in nordland.offices_of("1852", "register-2019-03")] == ["1913"]
+
+
+def test_the_nearest_is_the_first_of_the_neighbours(nordland: Case) -> None:
+    near = nearest(nordland, nordland.date)
+    assert set(near) == set(nordland.numbers)
+    for number in nordland.numbers:
+        if found := nordland.neighbours(number):
+            assert near[number] == found[0].municipality.number, number
 
 
 def test_context_is_the_neighbours_outside_the_county(nordland: Case) -> None:

@@ -119,3 +119,20 @@ def neighbours(case: Case, number: str, on: date, within: float) -> tuple[Neighb
         Neighbour(case.municipality(other), _figure(case, number, other, on, time))
         for time, other in sorted(near)
     )
+
+
+def nearest(case: Case, on: date) -> dict[str, str]:
+    """For each member the other municipality, context too, with the fewest minutes between the centres.
+
+    A member without a centre, or with no other that has one, is left out.
+    """
+    places = [p for m in case.municipalities(None) if (p := point(m)) is not None]
+    place = {p.key: i for i, p in enumerate(places)}
+    table = travel(case, on).matrix(places)
+    return {
+        number: min((float(table[place[number], i]), other) for other, i in place.items() if other != number)[
+            1
+        ]
+        for number in case.numbers
+        if number in place and len(place) > 1
+    }

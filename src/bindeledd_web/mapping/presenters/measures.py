@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from bindeledd.mapping import Case
 from bindeledd.mapping.figures import Figure, Source
-from bindeledd.mapping.travelling import MINUTES, point
+from bindeledd.mapping.travelling import MINUTES, nearest
 from bindeledd.mapping.values import measures as core_measures
 from bindeledd.mapping.values import values
 from bindeledd_web.mapping.presenters.values import unknown
@@ -105,21 +105,14 @@ def _figures(core: str) -> Callable[[Case, date], Readings]:
 
 def _nearest(view: Case, on: date) -> Readings:
     """Minutes to the nearest other municipality centre of the case, neighbours outside it too."""
-    places = [p for m in view.municipalities(None) if (p := point(m)) is not None]
-    row = {p.key: i for i, p in enumerate(places)}
-    table = view.travel(on).matrix(places)
+    near = nearest(view, on)
     readings: dict[str, Reading] = {}
     for n in view.numbers:
-        near = (
-            min(((float(table[row[n], i]), other) for other, i in row.items() if other != n), default=None)
-            if n in row
-            else None
-        )
-        if near is None:
-            figure, note = unknown(view, on, MINUTES, _("Kommunesenteret er ikke stedfestet.")), ""
+        if n in near:
+            figure = view.travel_minutes(n, near[n], on)
+            note = _("til {name}").format(name=view.municipality_name(near[n]))
         else:
-            figure = view.travel_minutes(n, near[1], on)
-            note = _("til {name}").format(name=view.municipality_name(near[1]))
+            figure, note = unknown(view, on, MINUTES, _("Kommunesenteret er ikke stedfestet.")), ""
         readings[n] = Reading(n, figure=figure, source=figure.source, reason=figure.reason or "", note=note)
     return readings, {}
 
