@@ -77,7 +77,8 @@ def test_a_folder_without_a_case_is_bad_input(call, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     answer = call("case", "show")
     assert answer.code == 2
-    assert "datapackage.json" in answer.err
+    assert "Du står ikke i en saksmappe." in answer.err
+    assert "nordland-2018" in answer.err
 
 
 # -- new

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -56,8 +57,15 @@ def day(text: str) -> date:
 
 def case_at(name_or_path: str) -> Case:
     """The case of that name or at that place. Raises `BadInput`."""
+    from bindeledd.casefolder.folder import FILE_NAME
     from bindeledd.mapping import open_case
 
+    if name_or_path == "." and not Path(FILE_NAME).exists():
+        raise bad(
+            "no-case-here",
+            _("Du står ikke i en saksmappe."),
+            _("Si hvilken sak det gjelder, for eksempel nordland-2018. «bindeledd case list» viser sakene."),
+        )
     return open_case(name_or_path)
 
 

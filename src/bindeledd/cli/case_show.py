@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -31,21 +32,21 @@ def list_cases(as_json: JsonOption = False) -> None:
     found: list[dict[str, Any]] = []
     for name in built_in():
         case = open_case(name)
-        found.append(_listed(name, case.title, case.date.isoformat(), built_in=True))
+        found.append(_listed(name, case.title, case.date, built_in=True))
     for file in sorted(Path().glob(f"*/{FILE_NAME}")):
         # A folder with some other package is no case and no fault: it is left out.
         descriptor, _findings = read_descriptor(file.read_bytes())
         if descriptor is not None:
             place = file.parent.as_posix()
-            found.append(_listed(place, descriptor.title, descriptor.date.isoformat(), built_in=False))
+            found.append(_listed(place, descriptor.title, descriptor.date, built_in=False))
     if as_json:
-        give_json({"cases": found})
+        give_json({"cases": [{**case, "date": case["date"].isoformat()} for case in found]})
         return
     rows = [
         (
             case["name"],
             case["title"],
-            case["date"],
+            in_words(case["date"]),
             _("følger med") if case["built_in"] else _("i denne mappen"),
         )
         for case in found
@@ -54,8 +55,8 @@ def list_cases(as_json: JsonOption = False) -> None:
     give_table(columns, rows)  # type: ignore[arg-type]
 
 
-def _listed(name: str, title: str, date: str, *, built_in: bool) -> dict[str, Any]:
-    return {"name": name, "title": title, "date": date, "built_in": built_in}
+def _listed(name: str, title: str, seen: date, *, built_in: bool) -> dict[str, Any]:
+    return {"name": name, "title": title, "date": seen, "built_in": built_in}
 
 
 def show(case: CaseArgument = ".", date: DateOption = None, as_json: JsonOption = False) -> None:

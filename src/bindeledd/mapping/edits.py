@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bindeledd.casefolder.cells import CellProblem, cell_text, parse_cell
 from bindeledd.casefolder.fields import Row, Table, Value
@@ -18,6 +19,8 @@ from bindeledd.casefolder.tables import BY_NAME
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
 
+# A person reads when something was registered by the clock here.
+_HERE = ZoneInfo("Europe/Oslo")
 # Columns that describe the value and follow it, so nobody edits them by themselves.
 _FOLLOWS = ("source", "reason")
 
@@ -218,7 +221,7 @@ def source_of(edit: Edit) -> dict[str, object]:
         "title": edit.origin or _("Rettet i saken"),
         "publisher": edit.by,
         "vintage": _("gjelder fra {day}, registrert {moment}").format(
-            day=edit.valid_from.isoformat(), moment=f"{moment:%Y-%m-%d %H:%M} UTC"
+            day=edit.valid_from.isoformat(), moment=f"{moment.astimezone(_HERE):%Y-%m-%d %H.%M}"
         ),
         "note": edit.reason,
     }

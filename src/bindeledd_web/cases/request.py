@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 
@@ -18,4 +18,3 @@ class CaseRequest(HttpRequest):
     user: User
     case: Case
     as_of: date
-    htmx: Any

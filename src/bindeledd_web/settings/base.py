@@ -36,7 +36,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
-    "django_htmx",
     "bindeledd_web.ui",
     "bindeledd_web.people",
     "bindeledd_web.audit",
@@ -63,7 +62,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "bindeledd_web.cases.middleware.CaseMiddleware",
     "bindeledd_web.cases.presence.PresenceMiddleware",
 ]

@@ -1,13 +1,8 @@
-// Small help on top of pages that work without it: focus after a swap, menus that close.
+// Small help on top of pages that work without it: what must be read first, menus that close.
 "use strict";
 
-// After htmx has put new content in, what must be read first takes the focus.
-function focusFirst(root) {
-  const target = root.querySelector("[data-focus]");
-  if (target) target.focus();
-}
-document.addEventListener("DOMContentLoaded", () => focusFirst(document));
-document.addEventListener("htmx:after:swap", (event) => focusFirst(event.target instanceof Element ? event.target : document));
+// What must be read first, such as an error summary, takes the focus.
+document.addEventListener("DOMContentLoaded", () => document.querySelector("[data-focus]")?.focus());
 
 // An open menu closes on Escape, and when something else is chosen or focused.
 function closeMenus(except) {

@@ -45,15 +45,5 @@
     table.focus();
   }
 
-  // Maps that arrive later, by htmx, are set up when they do.
-  const known = new WeakSet();
-  const setUpAll = () => {
-    for (const map of document.querySelectorAll("svg.bl-map")) {
-      if (!known.has(map)) setUp(map);
-      known.add(map);
-    }
-  };
-  setUpAll();
-  document.addEventListener("htmx:after:swap", setUpAll);
-  document.addEventListener("htmx:afterSwap", setUpAll);
+  document.querySelectorAll("svg.bl-map").forEach(setUp);
 })();

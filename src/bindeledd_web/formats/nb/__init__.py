@@ -1,0 +1,1 @@
+"""Bokmål, where Django's own formats differ from what is written here."""
