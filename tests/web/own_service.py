@@ -82,7 +82,7 @@ def attempts() -> dict[str, dict[str, Any]]:
         "other_key": {"key": rsa.generate_private_key(65537, 2048)},
         "down": {"down": True},
         "other_state": {"state": "x"},
-        "demo": {"claims": {"email": "project_leader@demo.invalid"}},
+        "demo": {"claims": {"email": "prosjektleder@demo.invalid"}},
     }
 
 

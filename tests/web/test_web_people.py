@@ -25,7 +25,7 @@ from bindeledd_web.people.actions import (
     delete_account,
     give_role,
 )
-from bindeledd_web.people.demo import demo_users, ensure_demo_users
+from bindeledd_web.people.demo import demo_email, demo_users, ensure_demo_users
 from bindeledd_web.people.models import FailedSignIn, Membership, User
 from bindeledd_web.people.permissions import Permission, has_permission
 from bindeledd_web.people.retention import delete_expired_accounts
@@ -271,7 +271,7 @@ def demo(settings, case: Case) -> Client:
 
 def test_demonstration_signs_in_and_switches_role(demo: Client) -> None:
     assert "Prosjektleder i fylket" in demo.get("/").content.decode()
-    reader = next(user for user in demo_users() if user.email.startswith("reader"))
+    reader = next(user for user in demo_users() if user.email == demo_email("reader"))
     answer = demo.post("/rolle/", {"user": str(reader.key), "next": "/hjelp/"})
     assert answer["Location"] == "/hjelp/"
     assert demo.get("/sak/nordland-2018/personer/").status_code == 403
@@ -305,6 +305,13 @@ def test_demonstration_refuses_everything_but_loopback(demo: Client, name: str, 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8000", "[::1]:8000"])
 def test_demonstration_answers_on_loopback(demo: Client, host: str) -> None:
     assert demo.get("/", headers={"host": host}).status_code == 200
+
+
+def test_every_role_has_a_demonstration_user_with_a_norwegian_address(demo: Client) -> None:
+    addresses = [user.email for user in demo_users()]
+    assert len(set(addresses)) == len(ROLES)
+    assert addresses[0] == "prosjektleder@demo.invalid"
+    assert not any("_" in address for address in addresses)
 
 
 def test_role_switch_is_refused_outside_the_demonstration(
@@ -344,7 +351,7 @@ def test_demo_users_cannot_sign_in_with_a_password_when_the_demonstration_is_off
 ) -> None:
     settings.DEMO = False
     answer = Client(headers={"host": "localhost"}).post(
-        "/logg-inn/", {"email": "project_leader@demo.invalid", "password": ""}
+        "/logg-inn/", {"email": "prosjektleder@demo.invalid", "password": ""}
     )
     assert answer.status_code == 422
     assert not any(user.has_usable_password() for user in demo_users())
@@ -360,8 +367,8 @@ def test_own_service_finds_only_known_active_accounts_with_a_verified_address(pe
         assert not find(backend, {"email": "leder@example.org", "email_verified": said})
     assert find(backend, {"email": "leder@example.org", "email_verified": "true"})
     assert not find(backend, {"email": ["leder@example.org"]})
-    create_account(by=None, email="reader@demo.invalid", name="Leser")
-    assert not find(backend, {"email": "reader@demo.invalid", "email_verified": True})
+    create_account(by=None, email="leser@demo.invalid", name="Leser")
+    assert not find(backend, {"email": "leser@demo.invalid", "email_verified": True})
     assert not find(backend, {"email": "ingen@example.org"})
     assert not find(backend, {})
     deactivate_account(by=None, user=person)

@@ -16,6 +16,17 @@ from bindeledd_web.people.roles import ROLES
 
 DOMAIN = "demo.invalid"
 FIRST_ROLE = "project_leader"
+# The local part of each demonstration user's e-mail, the same whatever language the page is in.
+LOCAL_PARTS = {
+    "project_leader": "prosjektleder",
+    "county_director": "fylkesdirektor",
+    "chief_executive": "kommunedirektor",
+    "office_leader": "kontorleder",
+    "union_representative": "tillitsvalgt",
+    "safety_delegate": "verneombud",
+    "controller": "controller",
+    "reader": "leser",
+}
 # Narvik in the built-in case: the municipality of the demonstration's office leader and chief executive.
 MUNICIPALITY = "1805"
 # Any of these means that a proxy stands between, and the person may be anywhere.
@@ -40,7 +51,7 @@ def is_loopback(host: str) -> bool:
 
 def demo_email(role: str) -> str:
     """The e-mail of the demonstration user that holds `role`; the domain can never exist."""
-    return f"{role}@{DOMAIN}"
+    return f"{LOCAL_PARTS[role]}@{DOMAIN}"
 
 
 class DemoOnLoopbackMiddleware:

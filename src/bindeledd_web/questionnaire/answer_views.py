@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from bindeledd_web.questionnaire.actions import NotNow
 from bindeledd_web.questionnaire.answer_actions import StaleSection, hand_in, reopen_form, save_section
+from bindeledd_web.questionnaire.counts import Count, count, is_done
 from bindeledd_web.questionnaire.links import find
 from bindeledd_web.questionnaire.models import Recipient
 from bindeledd_web.questionnaire.sections import (
@@ -70,23 +71,25 @@ def _context(token: str, recipient: Recipient) -> dict[str, Any]:
     answers = stored(recipient)
     saved = {section.name: section for section in recipient.sections.all()}
     rows = []
+    total = Count()
     for part in parts(asked.questions):
         wanted = [(q.id, number) for q, number, _name in keys(recipient, part)]
+        section = saved.get(part.name)
         rows.append(
             {
                 "part": part,
-                "section": saved.get(part.name),
-                "asked": len(wanted),
-                "answered": sum(key in answers for key in wanted),
+                "section": section,
+                "count": count(answers, wanted),
+                "done": is_done(answers, wanted, section),
             }
         )
+        total += count(answers, wanted)
     return {
         "token": token,
         "recipient": recipient,
         "asked": asked,
         "rows": rows,
-        "total": sum(int(str(row["asked"])) for row in rows),
-        "answered": sum(int(str(row["answered"])) for row in rows),
+        "total": total,
     }
 
 

@@ -16,6 +16,7 @@ from bindeledd.mapping.answers import answer_edits
 from bindeledd.mapping.questions import Question
 from bindeledd.mapping.questions import question as question_of
 from bindeledd.mapping.rows import own_words
+from bindeledd_web.questionnaire.counts import Count, count
 from bindeledd_web.questionnaire.models import Answer, Questionnaire, Recipient, TakenOver
 from bindeledd_web.questionnaire.private import has_phone_number
 from bindeledd_web.questionnaire.progress import Status, status_of
@@ -110,12 +111,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One recipient and one of its municipalities, with a cell per question."""
+    """One recipient and one of its municipalities, with a cell per question and how many are answered."""
 
     recipient: Recipient
     status: Status
     place: str
     cells: tuple[Cell, ...]
+    count: Count
 
 
 def cells(recipient: Recipient, part: Part, in_case: InCase) -> list[Cell]:
@@ -148,10 +150,18 @@ def side_by_side(questionnaire: Questionnaire, part: Part, in_case: InCase) -> l
         recipient.questionnaire = questionnaire
         if status_of(recipient) == "not_started":
             continue
+        answers = stored(recipient)
         by_place: dict[str, list[Cell]] = defaultdict(list)
         for cell in cells(recipient, part, in_case):
             by_place[cell.place].append(cell)
         lines += [
-            Line(recipient, status_of(recipient), place, tuple(found)) for place, found in by_place.items()
+            Line(
+                recipient,
+                status_of(recipient),
+                place,
+                tuple(found),
+                count(answers, [(cell.question.id, cell.municipality) for cell in found]),
+            )
+            for place, found in by_place.items()
         ]
     return lines

@@ -8,8 +8,9 @@ from typing import Literal
 
 from django.utils.translation import gettext_lazy as _
 
+from bindeledd_web.questionnaire.counts import Count, count
 from bindeledd_web.questionnaire.models import Questionnaire, Recipient, Reminder
-from bindeledd_web.questionnaire.sections import keys, parts
+from bindeledd_web.questionnaire.sections import keys, parts, stored
 
 Status = Literal["handed_in", "started", "not_started", "exempt"]
 WORDS = {
@@ -27,8 +28,7 @@ class Row:
 
     recipient: Recipient
     status: Status
-    answered: int
-    asked: int
+    count: Count
     last_saved: datetime | None
     reminded: Reminder | None
 
@@ -113,14 +113,12 @@ def progress(questionnaire: Questionnaire) -> Progress:
     for recipient in found:
         recipient.questionnaire = questionnaire
         wanted = {(q.id, number) for part in chosen for q, number, _name in keys(recipient, part)}
-        answered = {(a.question, a.municipality) for a in recipient.answers.all()} & wanted
         saved = [section.saved_at for section in recipient.sections.all()]
         rows.append(
             Row(
                 recipient,
                 status_of(recipient),
-                len(answered),
-                len(wanted),
+                count(stored(recipient), wanted),
                 max(saved, default=None),
                 next(iter(recipient.reminders.all()), None),
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -37,8 +38,30 @@ def test_opens_without_an_account_and_shows_nothing_else(sent: Sent) -> None:
     assert "0 av 28" in page
     assert "/sak/" not in page
     assert "Logg inn" not in page
+    assert "Vet du ikke" not in page
     assert answer["X-Robots-Tag"] == "noindex, nofollow"
     assert answer["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("tail", ["", "del/staffing/", "lever/", "alt/"])
+def test_language_is_chosen_without_an_account_and_leads_back_to_the_page(
+    sent: Sent, tail: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    client, path = Client(enforce_csrf_checks=True), f"{sent.path()}{tail}"
+    answer = client.get(path)
+    page = text(answer)
+    assert "Språk" in page
+    assert answer["Referrer-Policy"] == "same-origin"
+    assert f'name="next" value="{path}"' in page
+    found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
+    assert found is not None
+    form = {"language": "en", "next": path, "csrfmiddlewaretoken": found[1]}
+    with caplog.at_level("DEBUG"):
+        chosen = client.post("/sprak/", form)
+    assert (chosen.status_code, chosen["Location"]) == (302, path)
+    assert sent.path().split("/")[2] not in caplog.text
+    assert sent.path() not in str([morsel.value for morsel in client.cookies.values()])
+    assert '<html lang="en"' in text(client.get(path))
 
 
 @pytest.mark.parametrize("tail", ["", "del/staffing/", "lever/", "alt/", "rett/"])
@@ -143,6 +166,13 @@ def test_telephone_number_is_saved_with_a_warning(sent: Sent) -> None:
     assert "et telefonnummer" in text(Client().get(f"{sent.path()}del/strengths/"))
 
 
+@pytest.mark.parametrize("part", ["staffing", "services", "strengths"])
+def test_not_knowing_is_asked_about_in_one_way(sent: Sent, part: str) -> None:
+    page = text(Client().get(f"{sent.path()}del/{part}/"))
+    said = [found.strip() for found in re.findall(r"<summary>\s*(V[^<]*)<span", page)]
+    assert set(said) == {"Vet dere ikke?"}
+
+
 def test_unknown_keeps_its_reason(sent: Sent) -> None:
     sent.save("services", {"refugees.1805": "unknown", "refugees.1805.reason": "Under omlegging"})
     answer = Answer.objects.get(question="refugees")
@@ -171,7 +201,8 @@ def test_service_area_answers_for_each_of_its_members(case: Case, leader: Client
     page = text(Client().get(f"{area.path('lofoten')}del/staffing/"))
     assert all(f"state-fte.{number}" in page for number in ("1859", "1860", "1865", "1874"))
     assert "0 av 4" in text(Client().get(area.path("lofoten")))
-    assert text(Client().get(area.path("lofoten"))).count("<li>") == 2
+    steps = text(Client().get(area.path("lofoten"))).partition('<ol class="steps">')[2].partition("</ol>")[0]
+    assert steps.count("<li>") == 2
 
 
 def test_fields_of_others_are_not_taken(sent: Sent) -> None:
@@ -235,6 +266,39 @@ def test_handing_in_with_unknowns(sent: Sent) -> None:
     assert set(Answer.objects.filter(value=None).values_list("reason", flat=True)) == {"Ikke talt opp ennå"}
     assert value("state-fte", sent) == "31.5"
     assert "Svaret er levert" in text(Client().get(sent.path()))
+
+
+def test_blanks_handed_in_are_not_counted_as_answered(sent: Sent) -> None:
+    sent.save("staffing", STAFF)
+    unsure = {"refugees.1805": "unknown", "refugees.1805.reason": "Under omlegging"}
+    sent.save("services", unsure)
+    assert "2 besvart, 1 vet ikke, 25 gjenstår." in text(Client().get(sent.path()))
+    Client().post(f"{sent.path()}lever/", {"reason": "Ikke talt"})
+    page = text(Client().get(sent.path()))
+    assert "2 besvart, 26 vet ikke." in page
+    assert "2 besvart, 3 vet ikke<" in page
+    assert "Ferdig" not in page
+    assert page.count("Delvis besvart") == 1
+    assert "28 av 28" not in page
+    assert "2 besvart, 26 vet ikke." in text(Client().get(f"{sent.path()}alt/"))
+
+
+def test_a_part_is_done_when_all_of_it_is_answered_or_said_not_to_be_known(sent: Sent) -> None:
+    sent.save("staffing", STAFF)
+    assert "Ferdig" not in text(Client().get(sent.path()))
+    Client().post(f"{sent.path()}lever/", {"reason": "Ikke talt"})
+    Client().post(f"{sent.path()}rett/")
+    assert "Ferdig" not in text(Client().get(sent.path()))
+    assert "2 besvart, 26 vet ikke. Ingenting gjenstår." in " ".join(
+        text(Client().get(f"{sent.path()}lever/")).split()
+    )
+    # Saved as it stands, the reason is now the part's own.
+    unknown = {
+        f"{question}.1805.reason": "Ikke talt"
+        for question in ("municipal-fte", "municipal-persons", "share-55")
+    }
+    sent.save("staffing", STAFF | unknown, version=1)
+    assert text(Client().get(sent.path())).count("Ferdig") == 1
 
 
 def test_reason_with_an_identity_number_is_refused(sent: Sent) -> None:

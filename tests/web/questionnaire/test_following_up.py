@@ -16,6 +16,7 @@ from tests.web.questionnaire.asking import BODO, EVENES, MAIL, NARVIK, Sent
 
 from bindeledd_web.audit.models import AuditableEvent
 from bindeledd_web.audit.presenters import sentence
+from bindeledd_web.questionnaire.counts import Count
 from bindeledd_web.questionnaire.models import Questionnaire, Recipient, Reminder
 from bindeledd_web.questionnaire.progress import WORDS, Progress, Row, progress
 
@@ -46,11 +47,22 @@ def test_counts_of_each_status(sent: Sent, leader: Client) -> None:
     assert "1 av 56" in page
 
 
+def test_what_is_not_known_is_counted_apart(sent: Sent, leader: Client) -> None:
+    sent.save("staffing", {"state-fte.1805": "31,5"})
+    hand_in(sent, NARVIK)
+    assert progress(sent.asked).rows[0].count == Count(asked=28, answered=1, unknown=27)
+    page = text(leader.get(sent.page()))
+    assert "1 besvart, 27 vet ikke" in page
+    assert "28 av 28" not in page
+    beside = text(leader.get(sent.page("svar/?del=staffing")))
+    assert "1 besvart, 4 vet ikke" in beside
+
+
 # The first draw loads tables, which a busy machine takes its time for.
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(st.sampled_from(sorted(WORDS)), max_size=60))
 def test_pieces_of_the_bar_fill_it_without_gap_or_overlap(statuses: list[Any]) -> None:
-    state = Progress(tuple(Row(Recipient(pk=i), s, 0, 1, None, None) for i, s in enumerate(statuses)))
+    state = Progress(tuple(Row(Recipient(pk=i), s, Count(1), None, None) for i, s in enumerate(statuses)))
     shares = state.shares()
     edge = 0
     for share in shares:
