@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bindeledd.foundation.language import speaking
 from bindeledd.mapping import open_case
 from bindeledd.mapping.figures import Figure, Source, change, share, total, units
+from bindeledd.mapping.resources import FTE, row_figure
 
 SOURCE = Source("a", "Tabell", "Etat", "2018")
 OTHER = Source("b", "Annen tabell", "Etat", "2019")
@@ -68,3 +69,9 @@ def test_a_unit_is_shown_in_the_language_in_force() -> None:
     with speaking("en"):
         assert figure(1).unit == "persons"
     assert figure(1).unit == "personer"
+
+
+@pytest.mark.parametrize(("stated", "decimals"), [(9.75, 2), (9.7, 1), (9.0, 1), (9.754, 2)])
+def test_what_is_stated_with_two_decimals_is_shown_with_both(stated: float, decimals: int) -> None:
+    row = {"fte": stated, "date": None, "source": "bindeledd", "reason": None}
+    assert row_figure(open_case("nordland-2018"), row, "fte", FTE, 1).decimals == decimals

@@ -134,3 +134,13 @@ def test_context_is_empty_of_members_and_within_two_hours() -> None:
 )
 def test_slugs(name: str, slug: str) -> None:
     assert slug_of(name) == slug
+
+
+def test_a_joint_office_names_the_municipalities_that_the_case_leaves_out() -> None:
+    day = date(2020, 1, 1)
+    some = new_case("inn", "Inn", ["5053"], day)
+    (office,) = some.rows("offices")
+    assert office["name"] == "NAV Inn-Trøndelag"
+    assert office["note"] == "Betjener også Snåsa og Steinkjer, som ikke er med i saken."
+    every = new_case("inn-alle", "Inn", ["5006", "5041", "5053"], day)
+    assert [row["note"] for row in every.rows("offices")] == [None]

@@ -6,7 +6,6 @@ the folder with the edits that hold on the day and were registered by then.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,6 +17,7 @@ from bindeledd.casefolder.folder import CaseFolder
 from bindeledd.casefolder.tables import BY_NAME
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
+from bindeledd.mapping.marks import EDITED, mark_of
 
 # A person reads when something was registered by the clock here.
 _HERE = ZoneInfo("Europe/Oslo")
@@ -215,9 +215,8 @@ def _why_unknown(table: Table, row: dict[str, object], edit: Edit) -> object:
 def source_of(edit: Edit) -> dict[str, object]:
     """The row of `sources` that an edited value points to: who said so, when, and why."""
     moment = edit.registered_at
-    cell = hashlib.sha256(repr(edit.cell).encode()).hexdigest()[:8]
     return {
-        "id": f"rettet-{moment:%Y%m%dT%H%M%S%f}-{cell}",
+        "id": f"{EDITED}{moment:%Y%m%dT%H%M%S%f}-{mark_of(*edit.cell)}",
         "title": edit.origin or _("Rettet i saken"),
         "publisher": edit.by,
         "vintage": _("gjelder fra {day}, registrert {moment}").format(

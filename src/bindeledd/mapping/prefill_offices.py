@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 
 from bindeledd.areas.municipalities import carried, municipalities
 from bindeledd.foundation.language import _
+from bindeledd.foundation.sorting import sort_key
+from bindeledd.mapping.checks.claims import listed as listed_names
 from bindeledd.mapping.slugs import slug_of
 from bindeledd.registry import host_cooperations as nav_list
 from bindeledd.registry import observed_units
@@ -59,7 +61,7 @@ def observed_offices(members: Iterable[str], on: date) -> dict[str, list[Cells]]
                 "name": name,
                 "unit_number": row.unit,
                 "status": unit.status if unit else None,
-                "note": note,
+                "note": " ".join(filter(None, (note, _also_served(seen, row.unit, listed)))) or None,
                 "source": seen.source,
             }
         then_number, number = row.area[:4], listed[row.area[:4]]
@@ -85,6 +87,23 @@ def observed_offices(members: Iterable[str], on: date) -> dict[str, list[Cells]]
         "offices": list(offices.values()),
         "office_municipalities": list(serves.values()),
     }
+
+
+def _also_served(seen: observed_units.Observation, unit: str, listed: Container[str | None]) -> str:
+    """A sentence naming the municipalities that the unit serves as a whole beside those listed; often empty.
+
+    Members of a joint office that a case leaves out still share its staff, so the case must say so.
+    """
+    then = municipalities(seen.observed_on)
+    others = [
+        then[area].name
+        for area, serving in observed_units.unit_areas(seen.id).items()
+        if serving == unit and area in then and area not in listed
+    ]
+    if not others:
+        return ""
+    names = listed_names(sorted(others, key=sort_key))
+    return _("Betjener også {names}, som ikke er med i saken.").format(names=names)
 
 
 def host_cooperations(members: Iterable[str], on: date) -> dict[str, list[Cells]]:

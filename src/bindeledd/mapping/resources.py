@@ -45,8 +45,13 @@ def not_mapped() -> str:
 
 
 def row_figure(case: Case, row: Row, column: str, unit: str, decimals: int = 0) -> Figure:
-    """The number in one cell as a figure, with the row's date, reason and source."""
+    """The number in one cell as a figure, with the row's date, reason and source.
+
+    `decimals` is the fewest it is shown with; one that was stated with two has both.
+    """
     value = maybe_number(row, column)
+    if decimals and value is not None and round(value, decimals) != round(value, 2):
+        decimals = 2
     reason = None if value is not None else own_words(row, "reason")
     return Figure(value, unit, maybe_date(row, "date"), case.source_of(row), reason, decimals)
 

@@ -159,3 +159,21 @@ def test_a_reader_cannot_see_the_history(client_as, case: Case) -> None:
     address = f"{BASE}historikk/population/1805~2018-01-01/"
     assert client_as("reader").get(address).status_code == 403
     assert client_as("union_representative").get(address).status_code == 200
+
+
+def test_only_the_column_that_was_changed_is_marked(leader: Client) -> None:
+    key = "1805~municipal~all~2018-01-01"
+    before = leader.get(NARVIK).content.decode()
+    assert f"/endre/staff/{key}/fte/" in before
+    assert f"/historikk/staff/{key}/" not in before
+    _post(leader, f"{BASE}endre/staff/{key}/fte/", value="9,75", valid_from="2018-08-31")
+    after = leader.get(f"{NARVIK}?dato=2018-08-31")
+    assert f"/historikk/staff/{key}/fte/" in after.content.decode()
+    assert f"/historikk/staff/{key}/persons/" not in after.content.decode()
+    assert "9,75" in Page(after).text
+    persons = f"{BASE}endre/staff/{key}/persons/"
+    version = leader.get(persons).context["latest_version"]
+    _post(leader, persons, value="11", valid_from="2018-08-31", version=str(version))
+    both = leader.get(f"{NARVIK}?dato=2018-08-31").content.decode()
+    assert f"/historikk/staff/{key}/fte/" in both
+    assert f"/historikk/staff/{key}/persons/" in both

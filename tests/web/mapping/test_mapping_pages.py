@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from tests.web.mapping.pages import BASE, Page, check_form
 
-from bindeledd.mapping import open_case
+from bindeledd.mapping import check, new_case, open_case
+from bindeledd_web.cases.actions import create_case
+from bindeledd_web.mapping.presenters.findings import finding_row
 from bindeledd_web.mapping.presenters.measures import MEASURES
+from bindeledd_web.mapping.presenters.overview import FIRST_FINDINGS, case_findings
+from bindeledd_web.people.models import User
 
 VIEW = open_case("nordland-2018")
 
@@ -168,3 +174,38 @@ def test_a_person_outside_the_case_sees_nothing(db, case) -> None:
     client.force_login(create_account(by=None, email="ute@example.org", name="Ute"))
     for path in ("kartlegging/", "kommune/1805/", "reise/", "kartlegging/tabell.csv"):
         assert client.get(BASE + path).status_code == 403
+
+
+def test_a_case_without_service_areas_opens_on_its_offices_and_says_where_they_come_from(
+    leader: Client,
+) -> None:
+    project_leader = User.objects.get(email="project_leader@example.org")
+    create_case(by=project_leader, folder=new_case("inn", "Inn", ["5053", "5006"], date(2026, 1, 1)))
+    page = leader.get("/sak/inn/kartlegging/")
+    assert b'<option value="kontor" selected>' in page.content
+    assert "NAV Inn-Trøndelag" in page.content.decode().split('class="bl-legend legend"')[1]
+    unknown = Page(leader.get("/sak/inn/kartlegging/?vis=tull")).text
+    assert "Siden viser «Kontor»." in unknown
+    areas = Page(leader.get("/sak/inn/kartlegging/?vis=tjenesteomrade")).text
+    assert areas.count("Kontor: NAVs kontorliste 1. januar 2020") == 2
+    assert "Kontor: " not in Page(leader.get("/sak/inn/kartlegging/?vis=folkemengde")).text
+    assert "Betjener også Snåsa" in Page(leader.get("/sak/inn/kontor/inn-trondelag/")).text
+
+
+def test_a_claim_names_cooperations_and_a_finding_writes_both_figures_alike(leader: Client) -> None:
+    text = Page(leader.get(f"{BASE}pastander/")).text
+    assert "evenes-tjeldsund" not in text
+    titles = {row["id"]: row["title"] for row in VIEW.folder.rows("cooperations")}
+    assert f"{titles['evenes-tjeldsund']}, {titles['varnes']}" in text
+    finding = next(f for f in check(VIEW) if f.claim == "Q-3-vekst")
+    row = finding_row(VIEW, finding, "nordland-2018")
+    assert (row.stated, row.computed) == ("0,25 %", "0,19 %")
+    assert row.computed in finding.message
+
+
+def test_dates_and_ages_stay_on_one_line_and_notes_are_no_faults(leader: Client) -> None:
+    place = leader.get(f"{BASE}kommune/1805/").content.decode()
+    assert '<th scope="row" class="unbroken">1. januar 2018</th>' in place
+    overview = leader.get(f"{BASE}kartlegging/").content.decode()
+    wrong = [f for f in case_findings(VIEW)[:FIRST_FINDINGS] if f.severity != "note"]
+    assert overview.count('class="short-findings__fault"') == len(wrong)

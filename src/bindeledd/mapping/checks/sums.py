@@ -109,6 +109,7 @@ def _growth(case: Case, claim: Claim) -> Iterator[Finding]:
     )  # fmt: skip
     facts: dict[str, object] = {
         "stated": stated, "computed": round(computed.value, 4), "before": before.value, "after": after.value,
+        "unit": "%",
     }  # fmt: skip
     for other, growth in _growth_of_stated_sums(case, claim, before):
         if abs(growth - stated) <= tolerance:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from bindeledd.foundation import Finding, Severity
 from bindeledd.foundation.language import day, number
 from bindeledd.mapping import Case
-from bindeledd.mapping.checks.claims import Claim, claims
+from bindeledd.mapping.checks.claims import Claim, amount, claims
 from bindeledd.mapping.figures import Source
 from bindeledd.mapping.subjects import kind_of, name_of
 from bindeledd_web.mapping.addresses import edit_address, subject_address
@@ -83,13 +83,13 @@ def finding_row(view: Case, finding: Finding, slug: str) -> FindingRow:
     kind = kind_of(view, finding.subject)
     sources = tuple(part for part in finding.citation.split(" · ") if part)
     stated, computed = finding.facts.get("stated"), finding.facts.get("computed")
-    both = stated is not None and computed is not None
+    both, unit = stated is not None and computed is not None, str(finding.facts.get("unit", ""))
     return FindingRow(
         finding=finding,
         subject=name_of(view, kind, finding.subject) if kind else "",
         address=subject_address(slug, kind, finding.subject) if kind else "",
-        stated=_fact(stated) if both else "",
-        computed=_fact(computed) if both else "",
+        stated=_fact(stated, unit) if both else "",
+        computed=_fact(computed, unit) if both else "",
         stated_source=sources[0] if sources else "",
         computed_source=sources[-1] if sources else "",
         sources=sources,
@@ -97,8 +97,15 @@ def finding_row(view: Case, finding: Finding, slug: str) -> FindingRow:
     )
 
 
-def _fact(value: object) -> str:
-    """A figure or a date as people write it."""
+def _fact(value: object, unit: str) -> str:
+    """A figure of a finding, rounded and with the unit as in its message, or a date."""
+    if isinstance(value, int | float):
+        return f"{amount(value)} {unit}".rstrip()
+    return _stated(value)
+
+
+def _stated(value: object) -> str:
+    """A figure exactly as it is stated, or a date, as people write it."""
     if isinstance(value, int | float):
         return number(value, 0) if float(value).is_integer() else number(value)
     text = str(value)
@@ -161,7 +168,7 @@ def claim_row(
         claim=claim,
         subject=name_of(view, kind, claim.subject),
         address=subject_address(slug, kind, claim.subject),
-        value=_fact(_maybe_number(claim.value)),
+        value=", ".join(_stated(_maybe_number(_named(view, item))) for item in claim.items),
         verdict=verdict,
         colour=colour,
         finding=finding,
@@ -174,4 +181,9 @@ def _maybe_number(text: str) -> object:
     try:
         return float(text)
     except ValueError:
-        return text.replace(";", ", ")
+        return text
+
+
+def _named(view: Case, item: str) -> str:
+    """What is stated, by name where it is a cooperation of the case."""
+    return name_of(view, "cooperation", item)

@@ -69,7 +69,7 @@ def office_page(view: Case, office_id: str, observation: str | None, reader: Rea
         figures=figures,
         workforce=workforce(view, numbers, reader.on),
         shared_leader=tuple(o for o in leader_of if o.id != office.id),
-        people=people(view, numbers, office.name, Reader(reader.slug, reader.on)),
+        people=people(view, numbers, office.name, Reader(reader.slug, reader.on, reader.edited)),
         locations=tuple(row for n in numbers for row in location_rows(view, n, (office,), reader)),
         staff=resources.staff(view, numbers, reader),
         vulnerability=resources.figures(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from bindeledd.casefolder.fields import Field, Value
 from bindeledd.foundation import Finding, Severity
+from bindeledd.foundation.language import day
 from bindeledd.mapping import Case, check
 from bindeledd.mapping.comparison import key_figures
 from bindeledd.mapping.figures import Figure, Source
@@ -24,13 +25,17 @@ FIRST_FINDINGS = 3
 
 @dataclass(frozen=True, slots=True)
 class MeasureRow:
-    """One municipality in the table under the map."""
+    """One municipality in the table under the map.
+
+    `seen` says where the offices come from, in a row whose own source is only the case.
+    """
 
     number: str
     name: str
     area: ServiceArea | None
     offices: tuple[Office, ...]
     reading: Reading
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +73,11 @@ def overview(view: Case, on: date, measure: Measure, by_value: bool = False) -> 
             offices_of.setdefault(n, []).append(office)
     rows = [
         MeasureRow(
-            m.number, m.name, area_of.get(m.number), tuple(offices_of.get(m.number, ())), found[m.number]
+            m.number, m.name, area_of.get(m.number), tuple(offices_of.get(m.number, ())), found[m.number],
+            _seen(view, found[m.number], bool(offices_of.get(m.number))),
         )
         for m in view.municipalities()
-    ]
+    ]  # fmt: skip
     if by_value:
         rows.sort(key=_largest_first)
     findings = case_findings(view)
@@ -89,6 +95,15 @@ def overview(view: Case, on: date, measure: Measure, by_value: bool = False) -> 
             1 for r in found.values() if r.group is None and (r.figure is None or not r.figure.known)
         ),
     )
+
+
+def _seen(view: Case, reading: Reading, with_offices: bool) -> str:
+    """The observation that the offices come from, with its day unless the title has the year."""
+    seen = view.observation()
+    if not with_offices or seen is None or reading.source != view.own_source:
+        return ""
+    on = seen.observed_on
+    return seen.title if str(on.year) in seen.title else f"{seen.title}, {day(on)}"
 
 
 def _largest_first(row: MeasureRow) -> tuple[bool, float, str]:

@@ -14,8 +14,8 @@ from bindeledd.mapping.figures import Figure, Source
 from bindeledd.mapping.resources import FTE, PERSONS, measure_group
 from bindeledd.mapping.rows import holds, maybe_date, maybe_text, own_words, text
 from bindeledd.mapping.structure import Capacity, CaseSystem, SamiStatus, Task, kind_name
-from bindeledd_web.mapping.addresses import edit_address, history_address
-from bindeledd_web.mapping.presenters.values import Reader, Value, editable, is_edited
+from bindeledd_web.mapping.addresses import edit_address
+from bindeledd_web.mapping.presenters.values import Reader, Value, editable, history_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,5 +216,5 @@ def _editable(
     key: Sequence[str], column: str, note: str = "",
 ) -> Editable:  # fmt: skip
     edit = edit_address(reader.slug, table, key, column) if reader.may_edit else ""
-    history = history_address(reader.slug, table, key, column) if is_edited(source) else ""
+    history = history_of(reader, table, key, column)
     return Editable(words, "" if words else (reason or _("Ikke kartlagt ennå.")), source, edit, history, note)

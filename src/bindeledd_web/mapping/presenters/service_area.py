@@ -95,7 +95,7 @@ def area_page(view: Case, area_id: str, reader: Reader) -> AreaPage:
         figures=figures,
         workforce=workforce(view, numbers, reader.on),
         old=_old(view, numbers, reader),
-        people=people(view, numbers, area.name, Reader(reader.slug, reader.on)),
+        people=people(view, numbers, area.name, Reader(reader.slug, reader.on, reader.edited)),
         matrix=matrix,
         answered=sum(cell.provided is not None for row in matrix for cell in row.cells),
         flows=inside(view, numbers, reader.on),

@@ -11,10 +11,8 @@ from django.utils.translation import gettext as _
 from bindeledd.foundation.language import number
 from bindeledd.mapping import Case
 from bindeledd.mapping.figures import Figure, Source
+from bindeledd.mapping.marks import EDITED, mark_of
 from bindeledd_web.mapping.addresses import edit_address, history_address
-
-# The core gives every edited value a source whose id begins so.
-EDITED = "rettet-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +20,12 @@ class Reader:
     """What the page is for: the case's short name, the day shown, and whether values may be changed.
 
     `may_edit` is about rows of one municipality, `may_edit_shared` about those of several.
+    `edited` has the marks of the cells that have been changed in the case.
     """
 
     slug: str
     on: date
+    edited: frozenset[str]
     may_edit: bool = False
     may_edit_shared: bool = False
 
@@ -40,11 +40,6 @@ class Value:
     history: str = ""
     note: str = ""
 
-    @property
-    def edited(self) -> bool:
-        """Whether somebody has changed the value in the case."""
-        return is_edited(self.figure.source)
-
 
 def is_edited(source: Source | None) -> bool:
     """Whether a source stands for a change made in the case."""
@@ -56,8 +51,13 @@ def editable(
 ) -> Value:
     """A figure that stands in one cell of the case: with its form for those who may, and its history."""
     edit = edit_address(reader.slug, table, key, column) if reader.may_edit else ""
-    history = history_address(reader.slug, table, key, column) if is_edited(figure.source) else ""
-    return Value(label, figure, edit, history)
+    return Value(label, figure, edit, history_of(reader, table, key, column))
+
+
+def history_of(reader: Reader, table: str, key: Sequence[str], column: str) -> str:
+    """The address of a cell's history; empty for one that nobody has changed, whatever its row has."""
+    changed = mark_of(table, key, column) in reader.edited
+    return history_address(reader.slug, table, key, column) if changed else ""
 
 
 def unknown(view: Case, on: date, unit: str, reason: str = "") -> Figure:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from bindeledd import __version__
 from bindeledd.casefolder.tabular import csv_bytes, excel_bytes
 from bindeledd.foundation.language import day
+from bindeledd.mapping import Case
 from bindeledd_web.cases.exchange import CSV, XLSX, attachment
 from bindeledd_web.cases.loading import load
 from bindeledd_web.cases.request import CaseRequest
@@ -19,16 +20,17 @@ from bindeledd_web.mapping.presenters.overview import overview as presented
 from bindeledd_web.people.permissions import Permission, has_permission, require
 
 
-def chosen_measure(request: CaseRequest) -> Measure:
-    """The measure in `vis`; the first one when it is missing or unknown."""
-    return BY_ID.get(request.GET.get("vis", ""), MEASURES[0])
+def chosen_measure(request: CaseRequest, view: Case) -> Measure:
+    """The measure in `vis`; missing or unknown, the service areas, or the offices of a case without areas."""
+    first = MEASURES[0] if view.service_areas(request.as_of) else BY_ID["kontor"]
+    return BY_ID.get(request.GET.get("vis", ""), first)
 
 
 def overview(request: CaseRequest, slug: str) -> HttpResponse:
     """Map, key figures, findings and table. `vis` is the measure, `som` map or table, `sorter` the order."""
     require(request.user, Permission.VIEW_CASE, request.case)
     view = load(request.case, request.as_of)
-    measure = chosen_measure(request)
+    measure = chosen_measure(request, view)
     with_map = request.GET.get("som") != "tabell"
     by_value = request.GET.get("sorter") == "verdi"
     context = {
@@ -52,7 +54,7 @@ def export(request: CaseRequest, slug: str, form: str) -> HttpResponse:
     if form not in ("csv", "xlsx"):
         raise Http404
     view = load(request.case, request.as_of)
-    measure = chosen_measure(request)
+    measure = chosen_measure(request, view)
     shown = presented(view, request.as_of, measure, request.GET.get("sorter") == "verdi")
     fields, rows = export_fields(measure, shown.unit), export_rows(shown.rows)
     title = f"{view.title}: {measure.title}"
