@@ -40,10 +40,32 @@ def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(data_dir: Path) -> Iterator[str]:
-    """The address of the demonstration."""
+def started(data_dir: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """The demonstration's address, and what the {braces} in the addresses of its pages stand for.
+
+    The world is made before any test runs, so that it does not depend on which comes first.
+    """
     with serving(data_dir, demo=True) as address:
-        yield address
+        made = subprocess.run(
+            [sys.executable, "-m", "tests.browser.world", str(data_dir)],
+            cwd=ROOT,
+            env=surroundings(data_dir),
+            stdout=subprocess.PIPE,
+            check=True,
+        )
+        yield address, json.loads(made.stdout)
+
+
+@pytest.fixture(scope="session")
+def site(started: tuple[str, dict[str, str]]) -> str:
+    """The address of the demonstration."""
+    return started[0]
+
+
+@pytest.fixture(scope="session")
+def samples(started: tuple[str, dict[str, str]]) -> dict[str, str]:
+    """What the {braces} in the addresses stand for."""
+    return started[1]
 
 
 @pytest.fixture(scope="session")
@@ -51,20 +73,6 @@ def signed_out_site(site: str, data_dir: Path) -> Iterator[str]:
     """The address of the same data without the demonstration: nobody is signed in by itself."""
     with serving(data_dir, demo=False) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def samples(site: str, data_dir: Path) -> dict[str, str]:
-    """What the {braces} in the addresses stand for, after the world has been made."""
-    made = subprocess.run(
-        [sys.executable, "-m", "tests.browser.world", str(data_dir)],
-        cwd=ROOT,
-        env=surroundings(data_dir),
-        stdout=subprocess.PIPE,
-        check=True,
-    )
-    found: dict[str, str] = json.loads(made.stdout)
-    return found
 
 
 @pytest.fixture(scope="module")
