@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from playwright.sync_api import expect
+
 
 def follow_up(page, title):
     """Open the questionnaire's page from the case, as the project leader."""
@@ -35,7 +37,7 @@ def test_from_the_map_to_an_answer_taken_over(visitor, site, signed_out_site):
     page.locator("[name=valid_from]").fill("2018-01-01")
     page.locator("[name=reason]").fill("Talt opp sammen med kontoret.")
     page.locator("main form").get_by_role("button").last.click()
-    assert page.get_by_text("Endringen er lagret.").is_visible()
+    expect(page.get_by_text("Endringen er lagret.")).to_be_visible()
     told = staff_history(page)
     assert "33,25" in told
     assert "Talt opp sammen med kontoret." in told
@@ -48,7 +50,7 @@ def test_from_the_map_to_an_answer_taken_over(visitor, site, signed_out_site):
     page.locator("[name=title]").fill(title)
     page.get_by_role("button", name="Lag utkast").click()
     page.get_by_role("button", name="Send kartleggingen").click()
-    assert page.get_by_text("0 av 43 har svart.").is_visible()
+    expect(page.get_by_text("0 av 43 har svart.")).to_be_visible()
     page.get_by_role("link", name="NAV Narvik", exact=True).click()
     link = page.get_by_label("Lenken til skjemaet").input_value()
     assert link.startswith(site + "/svar/")
@@ -65,25 +67,25 @@ def test_from_the_map_to_an_answer_taken_over(visitor, site, signed_out_site):
     leader.locator("#state-fte-1805").fill("34,5")
     leader.get_by_role("button", name="Lagre og gå videre").click()
     leader.goto(link.removeprefix(site))
-    assert leader.get_by_text("1 av 28 spørsmål er besvart.").is_visible()
+    expect(leader.get_by_text("1 av 28 spørsmål er besvart.")).to_be_visible()
     leader.get_by_role("link", name="Se over og lever").click()
     leader.locator("#reason").fill("Resten telles opp i neste uke.")
     leader.get_by_role("button", name="Lever med ubesvarte spørsmål").click()
-    assert leader.get_by_text("Svaret er levert").is_visible()
+    expect(leader.get_by_text("Svaret er levert")).to_be_visible()
     # The link opens this form and nothing else of the case.
     leader.goto("/sak/nordland-2018/")
     assert "/logg-inn/" in leader.url
 
     # The project leader sees who has answered, and takes the figure over with its origin.
     follow_up(page, title)
-    assert page.get_by_text("1 av 43 har svart.").is_visible()
+    expect(page.get_by_text("1 av 43 har svart.")).to_be_visible()
     page.get_by_role("link", name="Se og ta over NAV Narvik").click()
     page.get_by_role("checkbox", name="Hvor mange statlige årsverk har kontoret?").check()
     page.get_by_role("button", name="Ta over de valgte svarene").last.click()
-    assert page.get_by_text("1 svar er tatt over i saken.").is_visible()
+    expect(page.get_by_text("1 svar er tatt over i saken.")).to_be_visible()
     told = staff_history(page)
     assert "34,5" in told
     assert "33,25" in told
     assert "Svar fra NAV Narvik, levert" in told
     page.goto("/sak/nordland-2018/hendelser/")
-    assert page.get_by_text("Tok over 1 svar fra NAV Narvik i saken.").first.is_visible()
+    expect(page.get_by_text("Tok over 1 svar fra NAV Narvik i saken.").first).to_be_visible()

@@ -1,6 +1,7 @@
 """How pages look where people need it otherwise: zoomed in, on paper, in colours of their own."""
 
 import pytest
+from playwright.sync_api import expect
 from tests.browser import looks
 
 PAGES = [
@@ -40,8 +41,8 @@ def test_the_map_is_printed_with_its_legend_and_source(page):
     drawing = page.locator("svg.bl-map").bounding_box()
     assert drawing["width"] > 300
     assert drawing["height"] > 300
-    assert page.locator(".bl-legend").is_visible()
-    assert page.locator("main .source-line").last.is_visible()
+    expect(page.locator(".bl-legend")).to_be_visible()
+    expect(page.locator("main .source-line").last).to_be_visible()
     assert page.locator("main form.chooser").is_hidden()
 
 

@@ -1,6 +1,7 @@
 """Everything works with JavaScript off: pages are pages, forms are forms, links are links."""
 
 import pytest
+from playwright.sync_api import expect
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def test_the_date_of_everything_shown_is_chosen_in_the_header(plain):
     plain.locator("header details.menu > summary").nth(1).click()
     plain.locator("#as-of").fill("2017-06-01")
     plain.get_by_role("button", name="Vis", exact=True).click()
-    assert plain.get_by_text("Du ser på en tidligere dato: 1. juni 2017.").is_visible()
+    expect(plain.get_by_text("Du ser på en tidligere dato: 1. juni 2017.")).to_be_visible()
 
 
 def test_the_map_leads_to_a_municipality_and_shows_another_measure(plain):
@@ -39,18 +40,18 @@ def test_a_figure_is_edited_and_an_edit_with_a_fault_is_refused(plain):
     plain.locator("[name=value]").fill("åtti")
     plain.locator("[name=reason]").fill("Prøve.")
     plain.locator("main form").get_by_role("button").last.click()
-    assert plain.get_by_role("heading", name="Dette må rettes før du kan gå videre").is_visible()
+    expect(plain.get_by_role("heading", name="Dette må rettes før du kan gå videre")).to_be_visible()
     assert plain.locator("[name=value]").input_value() == "åtti"
     plain.locator("[name=value]").fill("80")
     plain.locator("main form").get_by_role("button").last.click()
-    assert plain.get_by_text("Endringen er lagret.").is_visible()
+    expect(plain.get_by_text("Endringen er lagret.")).to_be_visible()
 
 
 def test_a_questionnaire_is_answered_in_parts(plain, samples):
     plain.goto(f"/svar/{samples['token']}/del/services/")
     plain.get_by_role("radio", name="Ja", exact=True).first.check()
     plain.get_by_role("button", name="Lagre og bli her").click()
-    assert plain.get_by_text("Lagret kl.").is_visible()
+    expect(plain.get_by_text("Lagret kl.")).to_be_visible()
     assert plain.get_by_role("radio", name="Ja", exact=True).first.is_checked()
 
 
@@ -60,7 +61,7 @@ def test_a_form_with_a_fault_says_so_on_top_and_in_the_field(plain):
     with plain.expect_navigation() as navigation:
         plain.locator("main form").get_by_role("button").last.click()
     assert navigation.value.status == 422
-    assert plain.get_by_role("heading", name="Dette må rettes før du kan gå videre").is_visible()
+    expect(plain.get_by_role("heading", name="Dette må rettes før du kan gå videre")).to_be_visible()
 
 
 def test_a_case_is_started(plain):
