@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bindeledd.areas.utm import utm33
+from bindeledd.areas.utm import lonlat33, utm33
 
 PROJ = [
     ("Bodø", 14.37513, 67.28267, 473071.20, 7463027.38),
@@ -34,3 +34,14 @@ def test_east_and_west_of_the_central_meridian_mirror_each_other(away, latitude)
     west, also_north = utm33(15 - away, latitude)
     assert north == also_north
     assert abs((east - 500_000) + (west - 500_000)) <= 1
+
+
+@pytest.mark.parametrize(("place", "longitude", "latitude", "east", "north"), PROJ)
+def test_back_to_degrees_agrees_with_proj_within_a_metre(place, longitude, latitude, east, north):
+    # A hundred-thousandth of a degree is 1.1 metres north, and less east.
+    assert lonlat33(east, north) == pytest.approx((longitude, latitude), abs=1e-5)
+
+
+@given(st.integers(-120_000, 1_150_000), st.integers(6_400_000, 7_980_000))
+def test_there_and_back_is_the_same_metre(easting, northing):
+    assert utm33(*lonlat33(easting, northing)) == (easting, northing)
