@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bindeledd.cli.words import N_
 from bindeledd.foundation.finding import BadInput, Finding, Severity
-from bindeledd.foundation.language import _
+from bindeledd.foundation.language import N_, _
 
 if TYPE_CHECKING:
     from bindeledd.mapping.case import Case

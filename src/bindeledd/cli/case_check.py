@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from bindeledd.cli.answers import give, give_heading, give_json, give_wrapped, place_of, working
 from bindeledd.cli.arguments import CaseArgument, JsonOption, case_at
-from bindeledd.cli.words import N_
 from bindeledd.foundation.finding import Finding, Severity
-from bindeledd.foundation.language import _, ngettext
+from bindeledd.foundation.language import N_, _, ngettext
 
 if TYPE_CHECKING:
     from bindeledd.mapping.case import Case

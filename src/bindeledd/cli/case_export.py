@@ -17,8 +17,7 @@ from bindeledd.casefolder.writing import called_by
 from bindeledd.cli.answers import give, give_json
 from bindeledd.cli.arguments import CaseArgument, JsonOption, bad, case_at
 from bindeledd.cli.case_make import ReplaceOption, free_place
-from bindeledd.cli.words import N_
-from bindeledd.foundation.language import _
+from bindeledd.foundation.language import N_, _
 
 # What each format is called at the end of a file name, when none is given.
 _ENDINGS = {"folder": "", "zip": ".zip", "xlsx": ".xlsx", "csv": "-csv.zip", "csv-no": "-csv-no.zip"}

@@ -13,9 +13,8 @@ from bindeledd import __version__
 from bindeledd.casefolder.folder import CaseFolder
 from bindeledd.cli.answers import give, give_json, refuse, working
 from bindeledd.cli.arguments import JsonOption, bad, day
-from bindeledd.cli.words import N_
 from bindeledd.foundation.finding import BadInput, Finding
-from bindeledd.foundation.language import _, ngettext
+from bindeledd.foundation.language import N_, _, ngettext
 from bindeledd.mapping.slugs import slug_of
 
 OutFolder = Annotated[str, typer.Option("--out", metavar=N_("MAPPE"), help=N_("Mappen saken skrives til."))]

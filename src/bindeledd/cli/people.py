@@ -10,8 +10,7 @@ import typer
 from bindeledd.cli import server
 from bindeledd.cli.answers import give, give_json, give_table, say
 from bindeledd.cli.arguments import DataDirOption, JsonOption, bad
-from bindeledd.cli.words import N_
-from bindeledd.foundation.language import _, ngettext
+from bindeledd.foundation.language import N_, _, ngettext
 
 EmailArgument = Annotated[str, typer.Argument(metavar=N_("E-POST"), help=N_("Adressen kontoen har."))]
 ReasonOption = Annotated[

@@ -14,8 +14,7 @@ import typer
 
 from bindeledd.cli.answers import give, give_json
 from bindeledd.cli.arguments import DataDirOption, JsonOption, bad
-from bindeledd.cli.words import N_
-from bindeledd.foundation.language import _
+from bindeledd.foundation.language import N_, _
 
 _HIGHEST_PORT = 65535
 

@@ -14,8 +14,7 @@ from bindeledd.areas.travel import Point, Travel
 from bindeledd.areas.travel_route import Leg, Route
 from bindeledd.cli.answers import give, give_heading, give_json, give_table
 from bindeledd.cli.arguments import DateOption, JsonOption, bad, case_at, day
-from bindeledd.cli.words import N_
-from bindeledd.foundation.language import _, number
+from bindeledd.foundation.language import N_, _, number
 from bindeledd.foundation.language import day as in_words
 from bindeledd.mapping.case import Case
 from bindeledd.mapping.figures import Source

@@ -12,8 +12,8 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from bindeledd.cli.words import N_, Command, common, misuse, taken_as_given, unknown_command, write_text
-from bindeledd.foundation.language import _
+from bindeledd.cli.words import Command, common, misuse, taken_as_given, unknown_command, write_text
+from bindeledd.foundation.language import N_, _
 
 
 @dataclass(frozen=True, slots=True)

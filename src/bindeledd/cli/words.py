@@ -16,11 +16,6 @@ from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _, available
 
 
-def N_(text: str) -> str:  # noqa: N802 - the name that text catalogues know
-    """Mark a text for translation where it stands; it is translated when it is shown."""
-    return text
-
-
 class _AsGiven:
     """Takes a value as it was typed: commands here take text, lists of text and flags, nothing else."""
 

@@ -63,6 +63,11 @@ def _(message: str) -> str:
     return _catalogue(_current.get()).gettext(message)
 
 
+def N_(text: str) -> str:  # noqa: N802 - the name that text catalogues know
+    """Mark a text for translation where it stands; it is translated when it is shown."""
+    return text
+
+
 def ngettext(singular: str, plural: str, number: int) -> str:
     """The text for this number of things, in the language in force."""
     return _catalogue(_current.get()).ngettext(singular, plural, number)

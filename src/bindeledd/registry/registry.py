@@ -1,0 +1,104 @@
+"""The registry: every statement by line, immutable, and asked on two clocks.
+
+`registry.as_of(day, known_at=instant)` gives a `Snapshot`. A registry with more statements is a new
+registry that shares what is unchanged; nothing that was registered is ever altered.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from functools import cached_property
+from types import MappingProxyType
+
+from bindeledd.registry.facts import Line, mentions
+from bindeledd.registry.lineage import Allocation, Lineage, Succession
+from bindeledd.registry.snapshot import Snapshot
+from bindeledd.registry.statements import Statement
+
+
+class Registry:
+    """Statements by line, the latest registered first, and the lineage of numbers.
+
+    Of two statements registered at the same instant the later given one counts; `checks` finds them
+    when they contradict each other.
+    """
+
+    def __init__(self, statements: Iterable[Statement] = (), lineage: Lineage | None = None) -> None:
+        by_line: dict[Line, list[Statement]] = defaultdict(list)
+        for statement in statements:
+            by_line[statement.line].append(statement)
+        self._lines = {line: _newest_first(found) for line, found in by_line.items()}
+        self.lineage = lineage or Lineage(())
+
+    @property
+    def lines(self) -> Mapping[Line, tuple[Statement, ...]]:
+        """Every line with its statements, the latest registered first."""
+        return MappingProxyType(self._lines)
+
+    def __len__(self) -> int:
+        """How many statements there are."""
+        return sum(map(len, self._lines.values()))
+
+    def as_of(self, on: date, known_at: datetime | None = None) -> Snapshot:
+        """The registry on a day, as it was known at a UTC instant (as it is known now when left out)."""
+        return Snapshot(self, on, known_at)
+
+    def history(self, line: Line) -> tuple[Statement, ...]:
+        """Every statement about a line, the latest registered first; empty for a line nobody spoke of."""
+        return self._lines.get(line, ())
+
+    def with_more(
+        self,
+        statements: Iterable[Statement] = (),
+        successions: Iterable[Succession] = (),
+        allocations: Iterable[Allocation] = (),
+    ) -> Registry:
+        """A registry with these beside its own. Lines that are not spoken of are shared, not copied."""
+        by_line: dict[Line, list[Statement]] = defaultdict(list)
+        for statement in statements:
+            by_line[statement.line].append(statement)
+        more = Registry.__new__(Registry)
+        more._lines = self._lines | {
+            line: _newest_first([*reversed(self._lines.get(line, ())), *found])
+            for line, found in by_line.items()
+        }
+        successions, allocations = tuple(successions), tuple(allocations)
+        more.lineage = (
+            self.lineage.with_more(successions, allocations) if successions or allocations else self.lineage
+        )
+        return more
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, tuple[Line, ...]]:
+        """The lines of each kind, in order of key."""
+        found: dict[str, list[Line]] = defaultdict(list)
+        for line in self._lines:
+            found[line[0]].append(line)
+        return {kind: tuple(sorted(lines)) for kind, lines in found.items()}
+
+    @cached_property
+    def by_mention(self) -> Mapping[Line, tuple[Line, ...]]:
+        """The lines with any statement that hangs on a line, whenever it holds."""
+        found: dict[Line, set[Line]] = defaultdict(set)
+        for line, statements in self._lines.items():
+            for statement in statements:
+                if statement.fact is not None:
+                    for mentioned in mentions(line, statement.fact):
+                        found[mentioned].add(line)
+        return {mentioned: tuple(sorted(lines)) for mentioned, lines in found.items()}
+
+    @cached_property
+    def first_days(self) -> Mapping[str, date]:
+        """The first day that anything is known of each kind."""
+        return {
+            kind: min(s.period.start for line in lines for s in self._lines[line])
+            for kind, lines in self.by_kind.items()
+        }
+
+
+def _newest_first(statements: list[Statement]) -> tuple[Statement, ...]:
+    """Latest registered first; of those registered together, the one given last first."""
+    oldest_first = sorted(statements, key=lambda s: s.registered_at)
+    return tuple(reversed(oldest_first))

@@ -1,0 +1,10 @@
+"""Floor 6: the dated change set that drives everything after it.
+
+- `steps`: the typed steps; `change_set`: `Reorganisation`
+- `applying`: the registry after a change set; `consequences`: what one step makes
+- `requirements`: what a step needs, and the nonsense that is refused; `conflicts`: several change sets
+- `effects`: who and what is affected, before it happens
+- `status`: milestones, and what opens them again: where the later phases meet
+- `records`: as plain values, and back; `folder`: in a case folder
+- `builtin`: the change sets that come with the program; `national`: every municipal change as change sets
+"""
