@@ -9,6 +9,7 @@ writes our own tables; running it again writes the same bytes.
 - `population`: inhabitants, age groups, employment and commuting
 - `boundaries`: generalised borders in UTM zone 33
 - `centres`: administrative centres
+- `splits`: parts and weights of the municipalities split in 2020 and 2024
 - `registry`: observed NAV units and host cooperations
 - `network`: roads and ferries (its own command: `python -m tools.national_data.network`)
 - `network_shore`: distance from the shore, and how much of a way is over water

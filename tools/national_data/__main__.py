@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tools.national_data import boundaries, centres, municipalities, population, registry
+from tools.national_data import boundaries, centres, municipalities, population, registry, splits
 from tools.national_data.sources import AREA_SOURCES, REGISTRY_SOURCES
 from tools.national_data.tables import AREAS, REGISTRY, write_package
 
@@ -20,6 +20,7 @@ def main() -> None:
         *population.build(source),
         *boundaries.build(source),
         *centres.build(source),
+        *splits.build(source),
     ]
     write_package(
         AREAS, "bindeledd-areas", "Kommuner, folkemengde, pendling og grenser", AREA_SOURCES, resources

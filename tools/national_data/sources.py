@@ -129,6 +129,32 @@ AREA_SOURCES = [
         f"{_CC_BY}; Apache 2.0",
         "https://www.ssb.no",
     ),
+    _source(
+        "ssb-klass-1",
+        "Standard for delområde- og grunnkretsinndeling (Klass 1)",
+        SSB,
+        "2010 og 2024",
+        _CC_BY,
+        "https://www.ssb.no/klass/klassifikasjoner/1",
+        "Grunnkretser i delte kommuner er fulgt etter navn fra 2010 til 2024.",
+    ),
+    _source(
+        "nav-postnummer-2020",
+        "NAVs arbeidsbok: postnummer til kommune",
+        NAV,
+        "2020-01-01",
+        "MIT",
+        "https://github.com/navikt/tilbakemeldinger",
+        "Ett postnummer står på én kommune. Postbokser er ikke brukt.",
+    ),
+    _source(
+        "nrk-tysfjord-2018",
+        "1 040 av 1 953 innbyggere i Tysfjord til Hamarøy",
+        "NRK",
+        "2018",
+        "Enkeltopplysning, sitert",
+        "https://www.nrk.no",
+    ),
 ]
 
 REGISTRY_SOURCES = [

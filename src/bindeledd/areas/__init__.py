@@ -2,6 +2,7 @@
 
 - `municipalities`: every number 1971–2026 with names and periods, all changes, look-up by name
 - `municipality_history`: the tables behind it
+- `splits`: parts and weights of the municipalities split in 2020 and 2024
 - `counties`: county names by number
 - `boundaries`: generalised borders of 2017, 2018, 2020 and 2024 in UTM zone 33
 - `abroad`: the land beyond the border, so that maps do not show Sweden as sea

@@ -28,7 +28,10 @@ def data_credits() -> tuple[Credit, ...]:
         Credit(
             _("Statistisk sentralbyrå (SSB)"),
             "CC BY 4.0",
-            _("Kommunenumre, navn og endringer; folkemengde; sysselsatte og pendling; punkter til kart."),
+            _(
+                "Kommunenumre, navn og endringer; grunnkretser; folkemengde; sysselsatte og pendling; "
+                "punkter til kart."
+            ),
             "https://www.ssb.no",
         ),
         Credit(
@@ -40,8 +43,14 @@ def data_credits() -> tuple[Credit, ...]:
         Credit(
             "NAV",
             "MIT",
-            _("Enhetsregister, kontorlister og liste over vertskommunesamarbeid."),
+            _("Enhetsregister, kontorlister, postnumre til kommune og liste over vertskommunesamarbeid."),
             "https://www.nav.no",
+        ),
+        Credit(
+            "NRK",
+            _("enkeltopplysning, sitert"),
+            _("Hvor mange i Tysfjord som kom til Hamarøy: vekten ved deling av eldre tall."),
+            "https://www.nrk.no",
         ),
         Credit(
             "GeoNames",
