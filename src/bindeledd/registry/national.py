@@ -119,8 +119,9 @@ def _listed(seen: Observation, offices: frozenset[str], last: dict[Line, Fact | 
     for row in areas_served(seen.id):
         if row.kind == "city_district" or row.main:
             stated["performing", ANY_TASK, row.area] = (Relation(row.unit), seen.source, "")
+    units_now = last | _facts(stated)
     for line, fact in last.items():
-        gone = isinstance(fact, Relation) and stated.get(("unit", fact.target), (fact, "", ""))[0] is None
+        gone = isinstance(fact, Relation) and units_now.get(("unit", fact.target)) is None
         if line[0] == "performing" and gone and line not in stated:
             stated[line] = (None, seen.source, UNIT_GONE)
     return stated

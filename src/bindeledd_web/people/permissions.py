@@ -26,6 +26,9 @@ class Permission(StrEnum):
     ANSWER_QUESTIONNAIRE = "answer_questionnaire"
     TAKE_OVER_ANSWERS = "take_over_answers"
     MANAGE_PEOPLE = "manage_people"
+    PLAN_REORGANISATION = "plan_reorganisation"
+    REGISTER = "register"
+    MANAGE_ACCESS = "manage_access"
 
 
 # What nobody does in a case that is put away: it is read, taken out, and brought back.
@@ -35,6 +38,8 @@ CLOSED_IN_ARCHIVE = frozenset(
         Permission.SEND_QUESTIONNAIRE,
         Permission.ANSWER_QUESTIONNAIRE,
         Permission.TAKE_OVER_ANSWERS,
+        Permission.PLAN_REORGANISATION,
+        Permission.REGISTER,
     }
 )
 

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "bindeledd_web.people",
     "bindeledd_web.audit",
     "bindeledd_web.cases",
+    "bindeledd_web.registry",
     "bindeledd_web.mapping",
     "bindeledd_web.questionnaire",
     "bindeledd_web.pages",

@@ -1,0 +1,7 @@
+"""The registry of a case as the database keeps it: what was registered, and the change sets planned.
+
+- `models`: statements, successions and allocations, only ever added; plans with their events; the queue
+- `actions`: every write on them
+- `loading`: the registry of a case, built from the national one, the case folder and what is stored
+- `presenters`: events as sentences
+"""

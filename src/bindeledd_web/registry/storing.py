@@ -1,0 +1,43 @@
+"""Rows for what the core has worked out: statements, successions and allocations of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from bindeledd.registry.lineage import Allocation, Succession
+from bindeledd.registry.records import SEPARATOR, to_record
+from bindeledd.registry.statements import Statement
+from bindeledd_web.cases.models import Case
+from bindeledd_web.people.models import User
+from bindeledd_web.people.permissions import role_in
+from bindeledd_web.registry.models import Plan, Registered, RegisteredAllocation, RegisteredSuccession
+
+
+def store(
+    *,
+    by: User,
+    case: Case,
+    plan: Plan | None,
+    statements: Iterable[Statement],
+    successions: Iterable[Succession] = (),
+    allocations: Iterable[Allocation] = (),
+) -> int:
+    """Add the rows; gives how many statements there were. Only called inside an action."""
+    role = role_in(by, case)
+    rows = [
+        Registered(
+            case=case, plan=plan, about=s.line[0], key=SEPARATOR.join(s.line[1:]),
+            record={column: value for column, value in to_record(s).items() if value is not None},
+            registered_at=s.registered_at, by=str(by.key), role=role,
+        )
+        for s in statements
+    ]  # fmt: skip
+    Registered.objects.bulk_create(rows)
+    RegisteredSuccession.objects.bulk_create(
+        RegisteredSuccession(case=case, plan=plan, **asdict(succession)) for succession in successions
+    )
+    RegisteredAllocation.objects.bulk_create(
+        RegisteredAllocation(case=case, plan=plan, **asdict(allocation)) for allocation in allocations
+    )
+    return len(rows)
