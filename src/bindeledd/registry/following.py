@@ -118,23 +118,29 @@ def _branches(
     """The way on, once for each number that the keys leave possible."""
     on, old = arrows[0].date, way.number
     onwards: dict[str, Succession | None] = {arrow.new: arrow for arrow in arrows}
-    if all(arrow.kind == "boundary" for arrow in arrows):
+    moving = all(arrow.kind == "boundary" for arrow in arrows)
+    if moving:
         # A boundary move takes a part and leaves the number itself in use.
         onwards.setdefault(old, None)
-    told = [
+    parts = [
         part
-        for part in _told(lineage, way, on, keys, known_at)
+        for part in lineage.divided.get((on, old), ())
+        if (known_at is None or part.registered_at <= known_at)
         # A part may go where the lists of changes have no arrow (an island moved at a merger). Municipality
         # and unit numbers overlap, so what is no number of this series on the day is not about it.
-        if part.new in onwards or in_use is None or in_use(part.new, on)
+        and (part.new in onwards or in_use is None or in_use(part.new, on))
     ]
+    pieces = {step.old for step in way.steps} | ({keys["piece"]} if "piece" in keys else set())
+    told = [part for part in parts if _is_of(part, keys, pieces)]
     spoken: dict[KeyKind, set[str]] = {}
     for part in told:
         spoken.setdefault(part.kind, set()).add(part.new)
+    if moving:
+        for kind in _stayed(parts, set(onwards) - {old}, keys):
+            spoken.setdefault(kind, {old})
     agreed = set.intersection(*spoken.values()) if spoken else set(onwards)
     among = tuple(sorted(agreed or set.union(*spoken.values())))
-    forked = len(onwards) > 1 or among != tuple(onwards)
-    if not forked:
+    if len(onwards) == 1 and among == tuple(onwards):
         return [replace(way, number=among[0], day=on, steps=(*way.steps, *arrows[:1]))]
     return [
         Way(
@@ -149,13 +155,31 @@ def _branches(
                     new=new,
                     among=among,
                     decided_by=tuple(sorted(spoken)),
-                    sources=tuple(sorted({part.source for part in told if part.new == new})),
+                    sources=tuple(
+                        sorted({part.source for part in told if part.new == new} or {arrows[0].source})
+                    ),
                     divided=not agreed,
                 ),
             ),
         )
         for new in among
     ]
+
+
+def _is_of(part: Allocation, keys: Mapping[str, str], pieces: set[str]) -> bool:
+    """Whether the record, by its keys or by the numbers it came through, is of the part."""
+    if part.kind == "piece":
+        return part.key in pieces
+    given = keys.get(part.kind)
+    if given is None:
+        return False
+    return covers(part.key, given) if part.kind == "address" else part.key == given
+
+
+def _stayed(parts: list[Allocation], takers: set[str], keys: Mapping[str, str]) -> list[KeyKind]:
+    """The kinds of key by which a boundary move names all that it takes: what it does not name, stayed."""
+    kinds = {part.kind for part in parts if part.kind in keys}
+    return [kind for kind in sorted(kinds) if takers <= {part.new for part in parts if part.kind == kind}]
 
 
 def _with(way: Way, step: Succession | None) -> tuple[Succession, ...]:
@@ -166,23 +190,3 @@ def _moved(arrow: Succession, told: list[Allocation], new: str) -> Succession:
     """The step of a part that went elsewhere than the number it was in."""
     part = next(part for part in told if part.new == new)
     return replace(arrow, new=new, kind="boundary", registered_at=part.registered_at, source=part.source)
-
-
-def _told(
-    lineage: Lineage, way: Way, on: date, keys: Mapping[str, str], known_at: datetime | None
-) -> list[Allocation]:
-    """What the record's keys, and the numbers it came through, say of a change on the day."""
-    pieces = {step.old for step in way.steps} | ({keys["piece"]} if "piece" in keys else set())
-    return [
-        part
-        for part in lineage.divided.get((on, way.number), ())
-        if (known_at is None or part.registered_at <= known_at)
-        and (part.key in pieces if part.kind == "piece" else _names(part, keys.get(part.kind)))
-    ]
-
-
-def _names(part: Allocation, given: str | None) -> bool:
-    """Whether what is known of the record is the part that the allocation names."""
-    if given is None:
-        return False
-    return covers(part.key, given) if part.kind == "address" else part.key == given

@@ -1,0 +1,34 @@
+"""Which units serve a municipality, and which now serve the municipalities that a unit served."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from bindeledd.registry.origins import successors_of
+from bindeledd.registry.registry import Registry
+from bindeledd.registry.uses import in_use
+
+
+def units_serving(
+    registry: Registry, municipality: str, on: date, known_at: datetime | None = None
+) -> frozenset[str]:
+    """The units in use that do anything for the municipality, or a district of it, on the day."""
+    snapshot = registry.as_of(on, known_at)
+    return frozenset(unit for unit in snapshot.units_of(municipality) if in_use(snapshot.unit(unit)))
+
+
+def served_by(registry: Registry, unit: str, on: date, known_at: datetime | None = None) -> frozenset[str]:
+    """The municipalities that the unit did anything for on the day."""
+    return frozenset(line[2][:4] for line in registry.as_of(on, known_at).served_by(unit))
+
+
+def heirs(
+    registry: Registry, unit: str, on: date, seen: date, known_at: datetime | None = None
+) -> frozenset[str]:
+    """The units that on `seen` serve what became of the municipalities that the unit served on `on`."""
+    return frozenset(
+        other
+        for municipality in served_by(registry, unit, on, known_at)
+        for now in successors_of(registry, municipality, on, seen, "municipality", known_at)
+        for other in units_serving(registry, now, seen, known_at)
+    )
