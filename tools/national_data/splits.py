@@ -87,7 +87,8 @@ def pieces(source: Path) -> Iterator[PartRow]:
             sides[row["old_kommune"]].add(row["new_kommune"])
     for number, side in sides.items():
         if len(side) == 1:
-            yield (SPLITS["1507"], "1507", "piece", number, *side, UNIT_SOURCE)
+            (new,) = side
+            yield (SPLITS["1507"], "1507", "piece", number, new, UNIT_SOURCE)
 
 
 def weights(source: Path) -> Iterator[tuple[str, str, str, str, int, str, str]]:

@@ -152,6 +152,14 @@ ROOT = Group(
                 "steng en lenke, åpne den eller endre ventetiden, og se hva det gjør med reisen."
             ),
         ),
+        "resolve": Entry(
+            "resolve:resolve",
+            N_("Finner nummeret som gjelder nå, for et gammelt kommune- eller enhetsnummer."),
+            N_(
+                "Er kommunen delt, avgjør grunnkrets eller postnummer. Sier ingenting hvor saken hører til, "
+                "vises de mulige numrene, og sluttkoden er 3. Numre som først tas i bruk senere, avvises."
+            ),
+        ),
         "serve": Entry("server:serve", N_("Starter nettløsningen og skriver adressen når den svarer.")),
         "backup": Entry("server:backup", N_("Tar sikkerhetskopi av nettløsningens data til én fil.")),
         "restore": Entry(

@@ -9,7 +9,7 @@ from bindeledd.foundation.language import _, day
 from bindeledd.registry.following import Fork
 from bindeledd.registry.record_keys import kind_in_words
 from bindeledd.registry.resolution import Question
-from bindeledd.registry.uses import listed
+from bindeledd.registry.uses import listed, named
 
 
 def why_resolved(question: Question, target: str, decided_by: Iterable[str], forks: Iterable[Fork]) -> str:
@@ -76,22 +76,31 @@ def why_ended(question: Question, ends: Iterable[str]) -> str:
     return _text(said, question)
 
 
-def why_unit(question: Question, candidates: Iterable[str], replaced: bool, note: str) -> str:
-    """Which units a unit's records may have gone to: those that replaced it, or serve its municipalities."""
+def why_unit(
+    question: Question, candidates: Iterable[str], replaced: bool, unserved: Iterable[str], note: str
+) -> str:
+    """Which units a unit's records may have gone to: those that replaced it, or serve its municipalities.
+
+    `unserved` are the municipalities it served that nobody is known to serve.
+    """
     number = question.name(question.number, question.read.day)
     units = listed(map(question.name, candidates))
-    if replaced:
-        said = _("{number} er erstattet av {units}.").format(number=number, units=units)
-    elif units:
-        said = _(
-            "{number} er ikke i drift {day}, og ingen kilde sier hvem som overtok. Kommunene den betjente, "
-            "har da {units}."
-        ).format(number=number, day=day(question.seen), units=units)
-    else:
-        said = _("{number} er ikke i drift {day}, og ingen kilde sier hvem som overtok.").format(
+    said = [
+        _("{number} er ikke i drift {day}, og ingen kilde sier hvem som overtok.").format(
             number=number, day=day(question.seen)
         )
-    return _text([said, note], question)
+    ]
+    if replaced:
+        said = [_("{number} er erstattet av {units}.").format(number=number, units=units)]
+    elif units:
+        said.append(_("Kommuner som den betjente, har da {units}.").format(units=units))
+    places = listed(
+        named(question.registry, "municipality", place, question.seen, question.known_at)
+        for place in unserved
+    )
+    if places:
+        said.append(_("Hvem som da betjener {places}, er ikke kjent.").format(places=places))
+    return _text([*said, note], question)
 
 
 def _text(sentences: Iterable[str], question: Question) -> str:

@@ -20,7 +20,7 @@ from bindeledd.registry.record_keys import RecordKey, cleaned, hold_against
 from bindeledd.registry.registry import Registry
 from bindeledd.registry.resolution import Question, Resolution
 from bindeledd.registry.standing import reading
-from bindeledd.registry.units_serving import heirs, units_serving
+from bindeledd.registry.units_serving import heirs, serving_sources, units_serving
 from bindeledd.registry.uses import in_use_on, uses
 
 __all__ = ["Resolution", "resolve"]
@@ -69,13 +69,17 @@ def resolve(
 
 
 def _resolved(
-    question: Question, target: str, ways: Iterable[Way], also: tuple[RecordKey, ...] = ()
+    question: Question,
+    target: str,
+    ways: Iterable[Way],
+    also: tuple[RecordKey, ...] = (),
+    sources: tuple[str, ...] = (),
 ) -> Resolution:
     taken = [way for way in ways if way.number == target]
     decided = {kind for way in taken for fork in way.forks for kind in fork.decided_by}
     by = (*sorted(decided), *also)
     forks = [fork for way in taken for fork in way.forks]
-    return _answer(question, taken, target, (), why_resolved(question, target, by, forks), by, ())
+    return _answer(question, taken, target, (), why_resolved(question, target, by, forks), by, (), sources)
 
 
 def _open(
@@ -96,6 +100,7 @@ def _answer(
     reason: str,
     decided_by: tuple[RecordKey, ...],
     would_decide: tuple[RecordKey, ...],
+    also: tuple[str, ...] = (),
 ) -> Resolution:
     ways = tuple(ways)
     steps = dict.fromkeys(step for way in ways for step in way.steps)
@@ -120,7 +125,7 @@ def _answer(
         decided_by=decided_by,
         would_decide=would_decide,
         steps=tuple(sorted(steps, key=_order)),
-        sources=tuple(dict.fromkeys(sources)),
+        sources=tuple(dict.fromkeys((*sources, *also))),
     )
 
 
@@ -149,36 +154,37 @@ def _kinds(question: Question, ways: Iterable[Way]) -> tuple[RecordKey, ...]:
 def _unit(question: Question, ways: tuple[Way, ...], live: list[str]) -> Resolution:
     """A unit that is gone, or that several units have replaced."""
     registry, seen, known_at = question.registry, question.seen, question.known_at
-    candidates = set(live)
-    for end in {way.number for way in ways} - candidates:
-        used = [period for period in uses(registry, "unit", end, known_at) if period.start <= seen]
-        last = max((period.end for period in used if period.end), default=None)
+    served: dict[str, frozenset[str]] = {}
+    for end in {way.number for way in ways} - set(live):
+        used = [period.end for period in uses(registry, "unit", end, known_at) if period.end]
+        last = max((day for day in used if day <= seen), default=None)
         on = question.read.day if end == question.number or last is None else last - _A_DAY
-        candidates |= heirs(registry, end, on, seen, known_at)
-    chosen, note = _by_municipality(question, candidates)
+        served |= heirs(registry, end, on, seen, known_at)
+    candidates = sorted({*live, *(unit for units in served.values() for unit in units)})
+    chosen, note, sources = _by_municipality(question, candidates)
     if chosen is not None:
-        return _resolved(
-            question, chosen, ways, ("municipality" if "municipality" in question.keys else "basic_unit",)
-        )
+        by: RecordKey = "municipality" if "municipality" in question.keys else "basic_unit"
+        return _resolved(question, chosen, ways, (by,), sources)
     would = _kinds(question, ways)
-    if len(candidates) > 1:
+    if len(candidates) > 1 and "municipality" not in question.keys:
         would = (*would, "municipality")
         note = " ".join(part for part in (note, would_say(would)) if part)
-    replaced = any(way.steps for way in ways) and bool(live)
-    return _open(
-        question, ways, sorted(candidates), why_unit(question, sorted(candidates), replaced, note), would
-    )
+    unserved = [municipality for municipality, units in served.items() if not units]
+    replaced = bool(live) and any(way.steps for way in ways)
+    return _open(question, ways, candidates, why_unit(question, candidates, replaced, unserved, note), would)
 
 
-def _by_municipality(question: Question, candidates: set[str]) -> tuple[str | None, str]:
-    """The one candidate that serves the record's municipality on the day seen, or why there is none.
+def _by_municipality(
+    question: Question, candidates: Iterable[str]
+) -> tuple[str | None, str, tuple[str, ...]]:
+    """The one candidate that serves the record's municipality on the day seen, and who says so; or why none.
 
     A basic unit says which municipality it is, by its first four digits.
     """
     keys = dict(question.keys)
     number = keys.pop("municipality", None) or keys.get("basic_unit", "")[:4]
     if not number or not candidates:
-        return None, ""
+        return None, "", ()
     about = resolve(
         question.registry,
         number,
@@ -188,11 +194,17 @@ def _by_municipality(question: Question, candidates: set[str]) -> tuple[str | No
         known_at=question.known_at,
     )
     if about.target is None:
-        return None, about.reason
-    serving = candidates & units_serving(question.registry, about.target, question.seen, question.known_at)
+        return None, about.reason, ()
+    serves = units_serving(question.registry, about.target, question.seen, question.known_at)
+    serving = serves.intersection(candidates)
     if len(serving) == 1:
-        return serving.pop(), ""
+        unit = next(iter(serving))
+        return (
+            unit,
+            "",
+            serving_sources(question.registry, unit, about.target, question.seen, question.known_at),
+        )
     said = (
         _("Kommune {number} skiller dem ikke.") if serving else _("Ingen av dem betjener kommune {number}.")
     )
-    return None, said.format(number=about.target)
+    return None, said.format(number=about.target), ()

@@ -24,11 +24,13 @@ def served_by(registry: Registry, unit: str, on: date, known_at: datetime | None
 
 def heirs(
     registry: Registry, unit: str, on: date, seen: date, known_at: datetime | None = None
-) -> frozenset[str]:
-    """The units that on `seen` serve what became of the municipalities that the unit served on `on`."""
-    return frozenset(
-        other
+) -> dict[str, frozenset[str]]:
+    """The municipalities of `seen` that the unit served on `on`, each with the units that serve it then.
+
+    A municipality has no units where it is not known who serves it.
+    """
+    return {
+        now: units_serving(registry, now, seen, known_at)
         for municipality in served_by(registry, unit, on, known_at)
         for now in successors_of(registry, municipality, on, seen, "municipality", known_at)
-        for other in units_serving(registry, now, seen, known_at)
-    )
+    }
