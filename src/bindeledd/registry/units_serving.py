@@ -17,6 +17,15 @@ def units_serving(
     return frozenset(unit for unit in snapshot.units_of(municipality) if in_use(snapshot.unit(unit)))
 
 
+def serving_sources(
+    registry: Registry, unit: str, municipality: str, on: date, known_at: datetime | None = None
+) -> tuple[str, ...]:
+    """The ids of the sources that say that the unit serves the municipality on the day."""
+    snapshot = registry.as_of(on, known_at)
+    said = (snapshot.statement(line) for line in snapshot.units_of(municipality).get(unit, ()))
+    return tuple(sorted({statement.source for statement in said if statement is not None}))
+
+
 def served_by(registry: Registry, unit: str, on: date, known_at: datetime | None = None) -> frozenset[str]:
     """The municipalities that the unit did anything for on the day."""
     return frozenset(line[2][:4] for line in registry.as_of(on, known_at).served_by(unit))
