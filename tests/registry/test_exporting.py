@@ -83,7 +83,7 @@ def rows_of(data):
 
 def test_a_zip_has_a_file_per_kind_the_statements_and_what_it_is():
     archive = zipfile.ZipFile(io.BytesIO(zip_bytes(SNAPSHOT)))
-    assert set(archive.namelist()) == {f"{kind}.csv" for kind in KINDS} | {"statements.csv", "om.json"}
+    assert set(archive.namelist()) == {f"{kind}.csv" for kind in KINDS} | {"registry.csv", "om.json"}
     for kind in KINDS:
         rows = rows_of(archive.read(f"{kind}.csv"))
         assert len(rows) == len(list(SNAPSHOT.every(kind)))
@@ -92,7 +92,7 @@ def test_a_zip_has_a_file_per_kind_the_statements_and_what_it_is():
     assert (about["on"], about["known_at"]) == ("2020-06-01", None)
     assert len(about["content_hash"]) == 64
     assert about["rows"]["unit"] == 1
-    assert about["rows"]["statements"] == len(WORLD)
+    assert about["rows"]["registry"] == len(WORLD)
     assert {s["id"]: s.get("vintage") for s in about["sources"]}.keys() == {"ssb-klass-131", "vedtak-7"}
     assert about["credits"] == ["© Statistisk sentralbyrå (SSB) (CC BY 4.0)"]
 
@@ -116,7 +116,7 @@ def test_what_was_not_known_then_is_not_exported():
     assert unit["valid_to"] == ""
     about = json.loads(csv_files(before)["om.json"])
     assert about["known_at"] == "2019-06-01T12:29:59Z"
-    assert about["rows"]["statements"] == len(WORLD) - 1
+    assert about["rows"]["registry"] == len(WORLD) - 1
 
 
 @pytest.mark.parametrize("registry", [WORLD, national_registry()], ids=["small", "national"])
@@ -126,7 +126,7 @@ def test_statements_read_back_say_the_same_on_both_clocks(registry):
     rows = [{name: text.removeprefix("'") for name, text in row.items()} for row in rows]
     again = Registry(from_records(rows))
     assert again.lines == registry.lines
-    assert statements_about(registry.as_of(DAY)).rows == {"statements": len(registry)}
+    assert statements_about(registry.as_of(DAY)).rows == {"registry": len(registry)}
 
 
 def test_a_workbook_has_a_sheet_per_kind_and_says_what_it_is_first():

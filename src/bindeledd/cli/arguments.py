@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,6 +30,14 @@ DateOption = Annotated[
         "--date", metavar=N_("DATO"), help=N_("Dagen svaret gjelder (år-måned-dag). Ellers sakens dato.")
     ),
 ]
+KnownAtOption = Annotated[
+    str | None,
+    typer.Option(
+        "--known-at",
+        metavar=N_("TIDSPUNKT"),
+        help=N_("Svar slik det var kjent da, for eksempel 2019-12-01 eller 2019-12-01T12:00:00Z."),
+    ),
+]
 DataDirOption = Annotated[
     str | None,
     typer.Option(
@@ -52,6 +60,26 @@ def day(text: str) -> date:
     if not isinstance(value, date):
         raise bad("not-a-date", _("Datoen er tom."), _("Skriv år-måned-dag, for eksempel 2018-01-31."))
     return value
+
+
+def moment(text: str) -> datetime:
+    """An instant as it is written, with its time zone; a date is the first instant of that day in UTC.
+
+    Raises `BadInput`.
+    """
+    try:
+        found = datetime.fromisoformat(text.strip())
+    except ValueError:
+        found = None
+    if found is not None and found.tzinfo is None and found.time() == time() and "T" not in text:
+        found = found.replace(tzinfo=UTC)
+    if found is None or found.tzinfo is None:
+        raise bad(
+            "not-an-instant",
+            _("«{found}» er ikke et tidspunkt.").format(found=text[:40]),
+            _("Skriv en dato, eller dato og klokkeslett med tidssone: 2019-12-01T12:00:00Z."),
+        )
+    return found.astimezone(UTC)
 
 
 def case_at(name_or_path: str) -> Case:

@@ -124,6 +124,34 @@ CASE = Group(
     },
 )
 
+REGISTRY = Group(
+    "registry",
+    N_("Registeret over kommuner og NAV-enheter: vis, hent ut, og sammenlign med publiserte lister."),
+    {
+        "show": Entry(
+            "registry_show:show",
+            N_("Viser hva som er kjent om en kommune eller enhet en dag, og hvem som har hvilken oppgave."),
+        ),
+        "units": Entry("registry_show:units", N_("Lister NAV-kontorene en dag.")),
+        "import": Entry(
+            "registry_files:import_list",
+            N_("Leser en liste fra SSB, Skatteetaten eller NAV og viser hva den sier annerledes."),
+            N_(
+                "Er noe feil i listen, vises alle feilene, og ingenting leses inn. Forskjeller er et svar: "
+                "sluttkoden er 0."
+            ),
+        ),
+        "export": Entry(
+            "registry_files:export",
+            N_("Henter ut registeret en dag som CSV, Excel eller GeoJSON."),
+            N_(
+                "zip: en CSV-fil for hvert slags opplysning. geojson: kommunene på kartet. "
+                "csv: alt som er sagt, med begge klokker."
+            ),
+        ),
+    },
+)
+
 PEOPLE = Group(
     "people",
     N_("Kontoer i nettløsningen: list, steng, slett og rydd."),
@@ -144,6 +172,7 @@ ROOT = Group(
     N_("Følger en omlegging av NAV-kontor, fra det første kartet til den underskrevne kvitteringen."),
     {
         "case": CASE,
+        "registry": REGISTRY,
         "travel": Entry(
             "travel:travel",
             N_("Reisetid og veg mellom to kommunesentre."),

@@ -24,9 +24,9 @@ ABOUT_FILE, ABOUT_SHEET = "om.json", "Om"
 
 
 def csv_files(snapshot: Snapshot, more_sources: Iterable[Source] = ()) -> Mapping[str, bytes]:
-    """The files of an export by name: `unit.csv` and so on, `statements.csv`, and `om.json`.
+    """The files of an export by name: `unit.csv` and so on, `registry.csv`, and `om.json`.
 
-    `statements.csv` has every statement known at the snapshot's instant, whatever its days: all that is
+    `registry.csv` has every statement known at the snapshot's instant, whatever its days: all that is
     needed to ask again on both clocks.
     """
     tables = (*sheets(snapshot), statements_sheet(snapshot))
@@ -45,7 +45,7 @@ def statements_csv(snapshot: Snapshot) -> bytes:
 
 
 def statements_about(snapshot: Snapshot, more_sources: Iterable[Source] = ()) -> About:
-    """What to say of `statements_csv`, which has no room for it."""
+    """What to say of `registry.csv`, which has no room for it."""
     return about(snapshot, [statements_sheet(snapshot)], more_sources)
 
 

@@ -19,7 +19,8 @@ from bindeledd.registry.records import COLUMNS, instant_text, to_record
 from bindeledd.registry.snapshot import Snapshot
 from bindeledd.registry.statements import Statement
 
-STATEMENTS = "statements"
+# As the table of a case folder that has the same columns.
+STATEMENTS = "registry"
 _TITLES = {
     "municipality": N_("Kommuner"),
     "unit": N_("Enheter"),
