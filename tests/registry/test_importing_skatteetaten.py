@@ -96,6 +96,28 @@ def test_what_is_older_than_the_registry_is_counted_and_a_name_that_differs_is_n
     assert found[1].message.startswith("4 endringer i listen er eldre")
 
 
+def test_a_next_number_that_the_list_does_not_have_is_told_and_not_believed():
+    rows = [
+        *ROWS,
+        ("1806", "1918-07-01", "1963-12-31", "1865", "Svolvær"),
+        ("1865", "1964-01-01", "1987-12-31", "1865", "Vågan"),
+        ("1811", "1852-01-01", "1987-12-31", "1806", "Bindal"),
+    ]
+    imported = read("skatteetaten", published(rows))
+    assert {(s.old, s.new) for s in imported.successions if s.old > "1800"} == {("1806", "1865")}
+    (finding,) = imported.findings
+    assert (finding.code, finding.subject, finding.row) == ("import-next-number-unknown", "1811", 12)
+    assert "1811 Bindal skal ha gått over til 1806 1. januar 1988" in finding.message
+
+
+def test_the_texts_of_a_code_stand_in_for_an_official_name_and_a_next_number_may_be_missing():
+    data = published([("1812", "1901-01-01", "1940-11-12", "", "Vik")])
+    data = data.replace(b"<OffisieltKommunenavn>Vik</OffisieltKommunenavn>", b"")
+    imported = read("skatteetaten", data)
+    assert [s.fact for s in imported.statements] == [Municipality("Vik")]
+    assert (imported.successions, imported.findings) == ((), ())
+
+
 def test_a_period_without_an_end_holds():
     imported = read("skatteetaten", published([("1804", "2005-01-01", "9999-12-31", "", "Bodø")]))
     assert Registry(imported.statements).as_of(date(2030, 1, 1)).municipality("1804") == Municipality("Bodø")

@@ -14,8 +14,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from bindeledd.casefolder.limits import MOST_ROWS, check_size, must, too_many_rows
-from bindeledd.foundation.finding import BadInput
+from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
+from bindeledd.foundation.language import day as in_words
 from bindeledd.foundation.period import Period
 from bindeledd.registry.facts import Municipality
 from bindeledd.registry.importing.changes import kinds
@@ -67,7 +68,8 @@ def read_skatteetaten(data: bytes, file: str, origin: Origin) -> Imported:
         )
         for code in sorted(codes, key=lambda code: (code.number, code.period.start))
     )
-    return Imported(file, origin, statements, _successions(codes, origin))
+    successions = _successions(reading, codes, origin)
+    return Imported(file, origin, statements, successions, tuple(reading.report.notes))
 
 
 def _items(data: bytes, file: str) -> list[dict[str, list[str]]]:
@@ -154,22 +156,46 @@ def _code(reading: Reading, place: int, texts: dict[str, list[str]]) -> _Code | 
     return _Code(row, number, cells["name"], period, tuple(following))
 
 
-def _successions(codes: list[_Code], origin: Origin) -> tuple[Succession, ...]:
-    """Who became whom on each day; a number that goes on under its own name is no succession."""
-    begins = {(code.number, code.period.start): code.name for code in codes}
+def _successions(reading: Reading, codes: list[_Code], origin: Origin) -> tuple[Succession, ...]:
+    """Who became whom on each day; a number that goes on under its own name is no succession.
+
+    A next number that the list itself does not have that day is told of and not believed: the published
+    list lets Bindal go over to a number that Svolvær had had.
+    """
+    held: dict[str, list[_Code]] = defaultdict(list)
+    for code in codes:
+        held[code.number].append(code)
+    last = max((code.period.end for code in codes if code.period.end), default=None)
     by_day: dict[date, dict[tuple[str, str], bool]] = defaultdict(dict)
     for code in codes:
-        end = code.period.end
-        if end is None:
+        if (end := code.period.end) is None:
             continue
         for new in code.following:
             goes_on = new == code.number
-            if not goes_on or (new, end) in begins:
-                by_day[end][code.number, new] = goes_on and begins[new, end] == code.name
+            after = next((other for other in held[new] if end in other.period), None)
+            if after is not None:
+                by_day[end][code.number, new] = goes_on and after.name == code.name
+            elif not goes_on or end != last:
+                reading.report(_doubtful(reading, code, new, end))
     return tuple(
         Succession("municipality", on, old, new, kind, origin.registered_at, origin.source)
         for on, pairs in sorted(by_day.items())
         for (old, new), kind in sorted(kinds(pairs).items())
         # With the same number and name and nobody else in it, at most the border moved.
         if not (kind == "rename" and pairs[old, new])
+    )
+
+
+def _doubtful(reading: Reading, code: _Code, new: str, on: date) -> Finding:
+    return Finding(
+        code="import-next-number-unknown",
+        severity=Severity.SHOULD,
+        message=_("{number} {name} skal ha gått over til {new} {day}, men listen har ikke {new} da.").format(
+            number=code.number, name=code.name, new=new, day=in_words(on)
+        ),
+        subject=code.number,
+        fix=_("Overgangen er ikke lest inn. Finn ut hvilket nummer som er riktig."),
+        file=reading.file,
+        row=code.row.number,
+        column=_NEXT,
     )
