@@ -3,7 +3,6 @@
 - `models`: a questionnaire, its recipients, their links, answers and what was taken over
 - `recipients`: the offices and service areas that can be asked
 - `links`: personal links: unguessable, stored hashed, never in a log
-- `private`: identity numbers are refused, telephone numbers warned about
 - `sections`: the parts of the form as they are filled in and read
 - `actions`, `answer_actions`: every write by the project leader; by those who answer
 - `post`: the e-mails

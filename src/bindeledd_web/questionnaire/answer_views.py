@@ -27,8 +27,8 @@ from bindeledd_web.questionnaire.sections import (
     keys,
     parts,
     stored,
-    text_problem,
 )
+from bindeledd_web.ui.private import text_problem
 
 View = Callable[..., HttpResponse]
 

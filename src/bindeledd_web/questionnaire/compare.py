@@ -18,9 +18,9 @@ from bindeledd.mapping.questions import question as question_of
 from bindeledd.mapping.rows import own_words
 from bindeledd_web.questionnaire.counts import Count, count
 from bindeledd_web.questionnaire.models import Answer, Questionnaire, Recipient, TakenOver
-from bindeledd_web.questionnaire.private import has_phone_number
 from bindeledd_web.questionnaire.progress import Status, status_of
 from bindeledd_web.questionnaire.sections import LONGEST, Part, in_words, keys, stored
+from bindeledd_web.ui.private import has_phone_number
 
 
 def lands(answer: Answer, valid_from: date) -> tuple[str, tuple[str, ...], dict[str, str | None]]:

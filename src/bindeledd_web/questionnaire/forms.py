@@ -14,7 +14,7 @@ from bindeledd.foundation.language import day
 from bindeledd.mapping.questions import questions
 from bindeledd_web.cases.middleware import EARLIEST, LATEST
 from bindeledd_web.questionnaire.recipients import Candidate
-from bindeledd_web.questionnaire.sections import text_problem
+from bindeledd_web.ui.private import text_problem
 
 DATE = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 FORMATS = ["%Y-%m-%d", "%d.%m.%Y"]

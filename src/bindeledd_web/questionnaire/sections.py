@@ -19,13 +19,11 @@ from bindeledd.foundation.language import number
 from bindeledd.mapping.edits import parsed
 from bindeledd.mapping.questions import Question, groups, questions
 from bindeledd_web.questionnaire.models import Answer, Recipient
-from bindeledd_web.questionnaire.private import has_identity_number, has_phone_number
+from bindeledd_web.ui.private import has_phone_number, text_problem
 
 LONGEST = {"long_text": 4000, "text": 200}
 LONGEST_NUMBER = 20
 LONGEST_REASON = 500
-# The mark of a character that could not be read, as in a form sent in another character set.
-_UNREAD = "\N{REPLACEMENT CHARACTER}"
 Key = tuple[str, str]
 
 
@@ -224,17 +222,3 @@ def _reason_error(asked: Asked) -> str:
             length=number(len(asked.reason)), longest=number(LONGEST_REASON)
         )
     return text_problem(asked.reason)
-
-
-def text_problem(text: str) -> str:
-    """What is wrong with a free text: characters that could not be read, or an identity number."""
-    if _UNREAD in text:
-        return _(
-            "Teksten har tegn som ikke kunne leses, ofte æ, ø eller å. Skriv dem på nytt og lagre igjen."
-        )
-    if has_identity_number(text):
-        return _(
-            "Teksten ser ut til å inneholde et fødselsnummer. Det kan ikke lagres her. Skriv svaret uten "
-            "opplysninger om enkeltpersoner."
-        )
-    return ""

@@ -32,9 +32,10 @@ from bindeledd_web.questionnaire.export import as_csv, as_excel
 from bindeledd_web.questionnaire.follow_up import found_recipient
 from bindeledd_web.questionnaire.models import Questionnaire, Recipient
 from bindeledd_web.questionnaire.progress import progress
-from bindeledd_web.questionnaire.sections import Part, parts, text_problem
+from bindeledd_web.questionnaire.sections import Part, parts
 from bindeledd_web.questionnaire.views import found
 from bindeledd_web.ui.once import once
+from bindeledd_web.ui.private import text_problem
 
 
 def compare(request: CaseRequest, slug: str, number: int) -> HttpResponse:

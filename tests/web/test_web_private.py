@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.web.questionnaire.asking import identity_number
 
-from bindeledd_web.questionnaire.private import has_identity_number, has_phone_number
+from bindeledd_web.ui.private import has_identity_number, has_phone_number
 
 NUMBERS = st.builds(
     lambda day, serial, day_step, month_step: identity_number(

@@ -1,4 +1,4 @@
-"""What must not stand in an answer: identity numbers are refused, telephone numbers warned about.
+"""What must not stand in what people write: identity numbers are refused, telephone numbers warned about.
 
 Source of the control digits: Skatteetaten, «Fødselsnummer» (weights modulo 11), with D-numbers
 (day + 40), H-numbers (month + 40) and the synthetic numbers of test populations (month + 65, + 80).
@@ -7,6 +7,8 @@ Source of the control digits: Skatteetaten, «Fødselsnummer» (weights modulo 1
 from __future__ import annotations
 
 import re
+
+from django.utils.translation import gettext as _
 
 _ELEVEN = re.compile(r"(?<![0-9])[0-9](?:[ .\-\u00a0]?[0-9]){10}(?![0-9])")
 # Eight digits as people write telephone numbers: 12 34 56 78, 123 45 678, with or without +47.
@@ -17,6 +19,22 @@ _PHONE = re.compile(
 )
 _FIRST = (3, 7, 6, 1, 8, 9, 4, 5, 2)
 _SECOND = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
+# The mark of a character that could not be read, as in a form sent in another character set.
+_UNREAD = "\N{REPLACEMENT CHARACTER}"
+
+
+def text_problem(text: str) -> str:
+    """What is wrong with a free text: characters that could not be read, or an identity number."""
+    if _UNREAD in text:
+        return _(
+            "Teksten har tegn som ikke kunne leses, ofte æ, ø eller å. Skriv dem på nytt og lagre igjen."
+        )
+    if has_identity_number(text):
+        return _(
+            "Teksten ser ut til å inneholde et fødselsnummer. Det kan ikke lagres her. Skriv svaret uten "
+            "opplysninger om enkeltpersoner."
+        )
+    return ""
 
 
 def has_identity_number(text: str) -> bool:
