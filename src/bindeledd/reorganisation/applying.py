@@ -1,15 +1,19 @@
 """What a reorganisation makes of a registry: a new registry, and the old one is not touched.
 
 Each step becomes statements from its day on. Steps are applied in order of day, and within a day in the
-order given; a step sees what the steps before it made. What no step speaks of follows a plain new number,
-and else stays as it is, so that a gap shows as a gap.
+order given; a step sees what the steps before it made, and on the same line and day the last word counts.
+What no step speaks of follows a plain new number, and else stays as it is, so that a gap shows as a gap.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 
+from bindeledd.foundation.period import Period
+from bindeledd.registry.facts import Line
 from bindeledd.registry.lineage import Allocation, Succession
 from bindeledd.registry.registry import Registry
 from bindeledd.registry.statements import Statement, midnight
@@ -49,7 +53,30 @@ def apply(reorganisation: Reorganisation, registry: Registry) -> Applied:
         statements += found.statements
         successions += found.successions
         allocations += found.allocations
-    return Applied(after, tuple(statements), tuple(successions), tuple(allocations))
+    settled = _settled(statements)
+    return Applied(
+        registry.with_more(settled, successions, allocations),
+        settled,
+        tuple(successions),
+        tuple(allocations),
+    )
+
+
+def _settled(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The statements of one change set without two that speak of the same day.
+
+    They are all registered at once, so of those on a line each ends where the next begins, and of two
+    that begin on the same day only the later step's is kept.
+    """
+    by_line: dict[Line, dict[date, Statement]] = defaultdict(dict)
+    for statement in statements:
+        by_line[statement.line][statement.period.start] = statement
+    settled: list[Statement] = []
+    for on_line in by_line.values():
+        starts = sorted(on_line)
+        for start, end in zip(starts, (*starts[1:], None), strict=True):
+            settled.append(replace(on_line[start], period=Period(start, end)))
+    return tuple(settled)
 
 
 def registered(reorganisation: Reorganisation) -> datetime:

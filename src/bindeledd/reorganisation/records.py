@@ -72,10 +72,12 @@ def from_values(values: Mapping[str, Any]) -> Reorganisation:
             except (ValueError, TypeError):
                 faults.append(_fault(_("Tidspunktet kan ikke leses."), name))
         else:
-            _take(given, name, hint, values.get(name), known[name].default is not MISSING, None, faults)
+            optional = known[name].default is not MISSING or name == "legal_basis"
+            _take(given, name, hint, values.get(name), optional, None, faults)
     if faults:
         raise BadInput(*faults)
-    return Reorganisation(**given)
+    # A legal basis that no source states is left open; `requirements` says that it is missing.
+    return Reorganisation(**({"legal_basis": ()} | given))
 
 
 def step_from(values: Any, place: int | None = None) -> Step:
