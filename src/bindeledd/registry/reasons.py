@@ -68,8 +68,9 @@ def would_say(would_decide: Iterable[str]) -> str:
 def why_ended(question: Question, ends: Iterable[str]) -> str:
     """That a number is out of use and no source says what it became."""
     said = [
-        _("{number} er ikke i bruk {day}, og ingen kilde sier hva det ble til.").format(
-            number=question.name(end), day=day(question.seen)
+        _("{number} gikk ut av bruk før {day}, og ingen kilde sier hva det ble til.").format(
+            number=question.name(end, question.read.day if end == question.number else None),
+            day=day(question.seen),
         )
         for end in sorted(set(ends))
     ]

@@ -56,7 +56,7 @@ def resolve(
     question = Question(registry, series, number, event, seen, known_at, given, read)
     in_use = in_use_on(registry, series, known_at)
     ways = follow(registry.lineage, series, number, read.day, seen, given, known_at, in_use)
-    live = sorted({way.number for way in ways if in_use(way.number, seen)})
+    live = sorted({way.number for way in ways if _lives_on(question, way)})
     if live and len({way.number for way in ways}) == 1:
         return _resolved(question, live[0], ways)
     if series == "unit":
@@ -66,6 +66,18 @@ def resolve(
     forks = [fork for way in ways for fork in way.open_forks]
     would = _kinds(question, ways)
     return _open(question, ways, live, why_split(question, live, forks, would), would)
+
+
+def _lives_on(question: Question, way: Way) -> bool:
+    """Whether the number that the way came to is in use on the day seen, and still for the same municipality.
+
+    A municipality number that went out of use and was given to another is not the one on the record. A
+    unit's number is the unit's own; where a list misses it for a time, it is the same unit.
+    """
+    found = uses(question.registry, question.series, way.number, question.known_at)
+    return any(
+        question.seen in period and (question.series == "unit" or way.day in period) for period in found
+    )
 
 
 def _resolved(
