@@ -80,6 +80,25 @@ def test_the_two_series_are_kept_apart(call):
     assert call("resolve", "1805", *asked[1:5], "--json").json["target"] == "1806"
 
 
+def test_a_unit_that_change_sets_replaced(call):
+    asked = ("resolve", "1850", "--kind", "unit", "--event", "2019-06-01", "--seen", "2024-06-01")
+    answer = call(*asked, "--json")
+    assert answer.code == 3
+    assert answer.json["candidates"] == ["1805", "1841"]
+    assert [made["id"] for made in answer.json["reorganisations"]] == [
+        "narvik-2020",
+        "hamaroy-2020",
+        "indre-salten-2020",
+    ]
+    drag = call(*asked, "--grunnkrets", "18500114", "--json")
+    assert (drag.code, drag.json["target"]) == (0, "1841")
+    assert "1805" not in drag.out
+    assert call(*asked, "--municipality", "1875", "--json").code == 2
+    text = call(*asked, "--grunnkrets", "18500104").out
+    assert text.startswith("1805\nEnhet 1850 er enhet 1805 NAV Narvik 1. juni 2024.")
+    assert "(narvik-2020)" in text
+
+
 def test_what_was_known_then(call):
     before = call(*TYSFJORD, "--known-at", "2019-12-01T00:00:00Z", "--json")
     assert (before.code, before.json["target"]) == (0, "1850")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -20,6 +20,10 @@ from bindeledd.registry.records import instant
 from bindeledd.registry.resolution import Resolution
 from bindeledd.registry.resolving import resolve as resolved
 from bindeledd.registry.statements import midnight
+
+if TYPE_CHECKING:
+    from bindeledd.registry.registry import Registry
+    from bindeledd.reorganisation.change_set import Reorganisation
 
 _KINDS = ("municipality", "unit")
 
@@ -71,7 +75,7 @@ def resolve(
         )
     on = day(seen) if seen is not None else datetime.datetime.now().astimezone().date()
     answer = resolved(
-        national_registry(),
+        _registry(kind),
         number,
         event=day(event) if event is not None else on,
         seen=on,
@@ -79,25 +83,37 @@ def resolve(
         keys={"basic_unit": basic_unit, "postal_code": postal_code, "municipality": municipality},
         known_at=_instant(known_at) if known_at is not None else None,
     )
-    sources = list(_sources(answer.sources))
+    made, sources = _grounds(answer.sources)
     if as_json:
         give_json(
             {
                 **answer.as_json(),
                 "known_at": known_at,
+                "reorganisations": [{"id": change.id, "title": change.title} for change in made],
                 "sources": [source.as_json() for source in sources],
                 "version": __version__,
             }
         )
     else:
-        _tell(answer, sources)
+        _tell(answer, made, sources)
     if not answer.resolved:
         raise typer.Exit(ExitCode.NEEDS_DECISION)
 
 
-def _tell(answer: Resolution, sources: Iterable[Source]) -> None:
+def _registry(kind: str) -> Registry:
+    """Units have their successions from the built-in change sets, which municipalities do without."""
+    if kind == "municipality":
+        return national_registry()
+    from bindeledd.reorganisation.builtin import builtin_registry
+
+    return builtin_registry()
+
+
+def _tell(answer: Resolution, made: Iterable[Reorganisation], sources: Iterable[Source]) -> None:
     give_heading(answer.target or _("Må avgjøres"))
     give(answer.reason)
+    for change in made:
+        give(_("Omlegging: {title} ({id})").format(title=change.title, id=change.id))
     for source in sources:
         give(_("Kilde: {source}").format(source=source.line))
 
@@ -114,10 +130,11 @@ def _instant(text: str) -> datetime.datetime:
         ) from None
 
 
-def _sources(ids: Iterable[str]) -> Iterable[Source]:
-    """What the ids of sources stand for, of those that come with the program."""
-    from bindeledd.areas import sources as areas
-    from bindeledd.registry import observed_units
+def _grounds(ids: Iterable[str]) -> tuple[list[Reorganisation], list[Source]]:
+    """The change sets among the ids, and the sources: those that are told, and those of the change sets."""
+    from bindeledd.reorganisation.builtin import built_in, open_reorganisation, sources
 
-    known: dict[str, Any] = {source.id: source for source in (*areas.sources(), *observed_units.sources())}
-    return (known[source_id] for source_id in ids if source_id in known)
+    known = sources()
+    made = [open_reorganisation(text) for text in ids if text in built_in()]
+    told = dict.fromkeys((*ids, *(text for change in made for text in change.sources)))
+    return made, [known[text] for text in told if text in known]
