@@ -19,6 +19,7 @@ from bindeledd.areas.boundaries import boundaries
 from bindeledd.areas.sources import Source
 from bindeledd.areas.utm import utm33
 from bindeledd.foundation import Period
+from bindeledd.registry import lineage_records
 from bindeledd.registry.exporting import (
     csv_files,
     excel_bytes,
@@ -83,7 +84,12 @@ def rows_of(data):
 
 def test_a_zip_has_a_file_per_kind_the_statements_and_what_it_is():
     archive = zipfile.ZipFile(io.BytesIO(zip_bytes(SNAPSHOT)))
-    assert set(archive.namelist()) == {f"{kind}.csv" for kind in KINDS} | {"registry.csv", "om.json"}
+    assert set(archive.namelist()) == {f"{kind}.csv" for kind in KINDS} | {
+        "registry.csv",
+        "successions.csv",
+        "allocations.csv",
+        "om.json",
+    }
     for kind in KINDS:
         rows = rows_of(archive.read(f"{kind}.csv"))
         assert len(rows) == len(list(SNAPSHOT.every(kind)))
@@ -127,6 +133,18 @@ def test_statements_read_back_say_the_same_on_both_clocks(registry):
     again = Registry(from_records(rows))
     assert again.lines == registry.lines
     assert statements_about(registry.as_of(DAY)).rows == {"registry": len(registry)}
+
+
+def test_the_lineage_known_then_reads_back():
+    registry = national_registry()
+    then = datetime(2010, 1, 1, tzinfo=UTC)
+    for known_at in (None, then):
+        files = csv_files(registry.as_of(DAY, known_at))
+        arrows = [a for a in registry.lineage.successions if known_at is None or a.registered_at <= then]
+        assert list(lineage_records.successions(rows_of(files["successions.csv"]), "x")) == arrows
+        parts = [a for a in registry.lineage.allocations if known_at is None or a.registered_at <= then]
+        assert list(lineage_records.allocations(rows_of(files["allocations.csv"]), "x")) == parts
+    assert 0 < len(arrows) < len(registry.lineage.successions)
 
 
 def test_a_workbook_has_a_sheet_per_kind_and_says_what_it_is_first():

@@ -135,17 +135,17 @@ def _tell_finding(finding: Finding) -> None:
 def _write(imported: Imported, folder: Path) -> list[Path]:
     """The statements and the successions as CSV, each whole or not at all."""
     from bindeledd.casefolder.csvtext import csv_bytes
-    from bindeledd.registry.records import COLUMNS, instant_text, to_record
+    from bindeledd.registry import lineage_records, records
 
-    statements = csv_bytes(COLUMNS, [list(to_record(s).values()) for s in imported.statements])
-    successions = csv_bytes(
-        ("series", "date", "old", "new", "kind", "registered_at", "source"),
-        [
-            (s.series, s.date, s.old, s.new, s.kind, instant_text(s.registered_at), s.source)
-            for s in imported.successions
-        ],
-    )
-    files = {"registry.csv": statements} | ({"successions.csv": successions} if imported.successions else {})
+    tables = {
+        "registry": [records.to_record(statement) for statement in imported.statements],
+        "successions": [lineage_records.to_record(succession) for succession in imported.successions],
+    }
+    files = {
+        f"{name}.csv": csv_bytes([*rows[0]], [[*row.values()] for row in rows])
+        for name, rows in tables.items()
+        if rows
+    }
     for name, data in files.items():
         write_file(folder / name, data)
     return [folder / name for name in files]

@@ -16,7 +16,7 @@ from bindeledd.casefolder.fields import Field, Value
 from bindeledd.casefolder.workbook import Sheet, write_workbook
 from bindeledd.foundation.language import _
 from bindeledd.registry.exporting.about import PROGRAM, About, about
-from bindeledd.registry.exporting.sheets import ExportSheet, sheets, statements_sheet
+from bindeledd.registry.exporting.sheets import ExportSheet, lineage_sheets, sheets, statements_sheet
 from bindeledd.registry.snapshot import Snapshot
 
 # Names that programs look for, the same in every language.
@@ -24,12 +24,12 @@ ABOUT_FILE, ABOUT_SHEET = "om.json", "Om"
 
 
 def csv_files(snapshot: Snapshot, more_sources: Iterable[Source] = ()) -> Mapping[str, bytes]:
-    """The files of an export by name: `unit.csv` and so on, `registry.csv`, and `om.json`.
+    """The files of an export by name: `unit.csv` and so on, the registry's own tables, and `om.json`.
 
-    `registry.csv` has every statement known at the snapshot's instant, whatever its days: all that is
-    needed to ask again on both clocks.
+    `registry.csv`, `successions.csv` and `allocations.csv` have all that was known at the snapshot's
+    instant, whatever its days: what is needed to ask again on both clocks.
     """
-    tables = (*sheets(snapshot), statements_sheet(snapshot))
+    tables = (*sheets(snapshot), statements_sheet(snapshot), *lineage_sheets(snapshot))
     files = {f"{table.kind}.csv": _csv(table) for table in tables}
     return files | {ABOUT_FILE: about_bytes(about(snapshot, tables, more_sources))}
 

@@ -1,4 +1,4 @@
-"""A snapshot as one table per kind of fact, and its statements as one table with both clocks.
+"""A snapshot as one table per kind of fact, and its statements and lineage as tables with both clocks.
 
 A row has the line's key, the fields of its fact, the days it holds without a break, and the statement that
 says so on the snapshot's day: when it was registered, and its source.
@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from datetime import datetime
 from functools import cache
 from typing import get_args, get_type_hints
 
 from bindeledd.casefolder.fields import Field, Kind, Value
 from bindeledd.foundation.language import N_, _
+from bindeledd.registry import lineage_records
 from bindeledd.registry.exporting.spells import spell_on
 from bindeledd.registry.facts import KINDS
+from bindeledd.registry.lineage import Allocation, Succession
 from bindeledd.registry.records import COLUMNS, instant_text, to_record
 from bindeledd.registry.snapshot import Snapshot
 from bindeledd.registry.statements import Statement
@@ -35,11 +38,14 @@ _TITLES = {
     "host": N_("Vertskommune"),
     "system": N_("Fagsystemer"),
     STATEMENTS: N_("Utsagn"),
+    "successions": N_("Overganger"),
+    "allocations": N_("Deling av numre"),
 }
 _COLUMN_TITLES = {
     "about": N_("Gjelder"),
     "area": N_("Område"),
     "cooperation": N_("Samarbeid"),
+    "date": N_("Dato"),
     "ended": N_("Slutt"),
     "fte": N_("Årsverk"),
     "function": N_("Funksjon"),
@@ -50,7 +56,9 @@ _COLUMN_TITLES = {
     "model": N_("Modell"),
     "municipality": N_("Kommune"),
     "name": N_("Navn"),
+    "new": N_("Nytt nummer"),
     "number": N_("Nummer"),
+    "old": N_("Gammelt nummer"),
     "opening_hours": N_("Åpningstid"),
     "organisation_number": N_("Organisasjonsnummer"),
     "owner": N_("Eier"),
@@ -60,6 +68,7 @@ _COLUMN_TITLES = {
     "reason": N_("Grunn"),
     "registered_at": N_("Registrert"),
     "role": N_("Rolle"),
+    "series": N_("Serie"),
     "source": N_("Kilde"),
     "status": N_("Status"),
     "system": N_("Fagsystem"),
@@ -100,6 +109,27 @@ def statements_sheet(snapshot: Snapshot) -> ExportSheet:
     columns = tuple(Field(name, _(_COLUMN_TITLES[name])) for name in COLUMNS)
     rows = tuple(tuple(to_record(statement).values()) for statement in known)
     return ExportSheet(STATEMENTS, _(_TITLES[STATEMENTS]), columns, rows)
+
+
+def lineage_sheets(snapshot: Snapshot) -> tuple[ExportSheet, ExportSheet]:
+    """Every succession and allocation known at the snapshot's instant, as rows of `lineage_records`."""
+    lineage, at = snapshot.registry.lineage, snapshot.known_at
+    return (
+        _lineage_sheet("successions", Succession, lineage.successions, at),
+        _lineage_sheet("allocations", Allocation, lineage.allocations, at),
+    )
+
+
+def _lineage_sheet(
+    kind: str,
+    of: type[Succession | Allocation],
+    arrows: Iterable[Succession | Allocation],
+    at: datetime | None,
+) -> ExportSheet:
+    names = [field.name for field in fields(of)]
+    rows = (lineage_records.to_record(a) for a in arrows if at is None or a.registered_at <= at)
+    columns = tuple(Field(name, _(_COLUMN_TITLES[name])) for name in names)
+    return ExportSheet(kind, _(_TITLES[kind]), columns, tuple(tuple(row[n] for n in names) for row in rows))
 
 
 def _known(snapshot: Snapshot) -> Iterable[Statement]:
