@@ -230,6 +230,13 @@ def test_what_nobody_has_heard_of(call):
         assert f"«{wanted}»" in answer.err
 
 
+def test_a_number_of_later_days_does_not_answer(call):
+    assert call("registry", "show", "1806", "--on", "2019-12-31").code == 2
+    assert call("registry", "show", "1806", "--on", "2020-01-01").code == 0
+    # The unit 1853 is first known in 2019; the municipality is older.
+    assert call("registry", "show", "1853", "--on", "2018-06-01", "--json").json["units"] == []
+
+
 def test_units_of_a_day(call):
     found = {u["number"]: u for u in call("registry", "units", "--on", "2020-06-15", "--json").json["units"]}
     assert found["1805"]["serves"] == ["1806", "1853", "5414"]

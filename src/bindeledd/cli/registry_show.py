@@ -153,13 +153,19 @@ def units(
 
 
 def _lines(snapshot: Snapshot, wanted: str) -> list[tuple[str, str]]:
-    """The lines that the number is, or that have the name on the day; `BadInput` when there are none."""
+    """The lines that the number is or has been, or that have the name on the day.
+
+    Raises `BadInput` when there are none: a number of later days does not answer.
+    """
     known_at = snapshot.known_at
     if wanted.isascii() and wanted.isdigit() and len(wanted) == 4:
         found = [
             (kind, wanted)
             for kind in ("municipality", "unit")
-            if any(s.known(known_at) for s in snapshot.registry.history((kind, wanted)))
+            if any(
+                s.known(known_at) and s.period.start <= snapshot.on
+                for s in snapshot.registry.history((kind, wanted))
+            )
         ]
     else:
         name = wanted.casefold()
@@ -172,7 +178,9 @@ def _lines(snapshot: Snapshot, wanted: str) -> list[tuple[str, str]]:
     if not found:
         raise bad(
             "registry-unknown",
-            _("Registeret kjenner ingen kommune eller enhet «{wanted}».").format(wanted=wanted[:40]),
+            _("Registeret kjenner ingen kommune eller enhet «{wanted}» {day} eller før.").format(
+                wanted=wanted[:40], day=in_words(snapshot.on)
+            ),
             _("Skriv fire sifre, eller navnet slik det var den dagen. «registry units» lister enhetene."),
         )
     return found
