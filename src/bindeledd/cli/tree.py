@@ -189,6 +189,17 @@ ROOT = Group(
                 "vises de mulige numrene, og sluttkoden er 3. Numre som først tas i bruk senere, avvises."
             ),
         ),
+        "recode": Entry(
+            "recode:recode",
+            N_("Koder om kommunenumrene i en CSV- eller Parquet-fil fra én dag til en senere dag."),
+            N_(
+                "Hver rad får ett nytt nummer eller regnes som uavklart. Med --weights er verdiene antall: "
+                "de deles der kommunen er delt, og like rader summeres. En tom celle, eller en med . .. … "
+                "eller :, er ukjent, og det gjør summen ukjent. Det samme er en strøm mellom to delte "
+                "kommuner. Alt leses tilbake og telles: stemmer det ikke, er sluttkoden 4. Er rader uavklart "
+                "og --undecided ikke oppgitt, skrives ingenting, og sluttkoden er 3."
+            ),
+        ),
         "serve": Entry("server:serve", N_("Starter nettløsningen og skriver adressen når den svarer.")),
         "backup": Entry("server:backup", N_("Tar sikkerhetskopi av nettløsningens data til én fil.")),
         "restore": Entry(
