@@ -43,6 +43,7 @@ class Table:
     """One table: its columns and the columns that together name a row.
 
     `empty_says`: that the table is there without rows says something else than that it is missing.
+    `rare`: most cases have no row in it, so it is left out of what is written when it is empty.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Table:
     required: bool = False
     description: str = ""
     empty_says: bool = False
+    rare: bool = False
 
     @property
     def label(self) -> str:

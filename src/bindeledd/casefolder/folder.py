@@ -102,8 +102,12 @@ class CaseFolder:
         return self.tables.get(table, ())
 
     def written(self) -> tuple[Table, ...]:
-        """The tables that are written out: all of them, but for one whose being empty would say something."""
-        return tuple(table for table in CASE_TABLES if not table.empty_says or table.name in self.tables)
+        """The tables that are written out: those with rows, and those that a case is expected to fill."""
+        return tuple(
+            table
+            for table in CASE_TABLES
+            if table.name in self.tables or not (table.empty_says or table.rare)
+        )
 
     def with_rows(self, table: str, rows: Iterable[Mapping[str, object]]) -> CaseFolder:
         """The same case with other rows in one table; columns left out of a row are empty.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import UTC, date, datetime
+from math import isfinite
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from bindeledd.foundation.finding import BadInput, Finding, Severity
@@ -89,7 +90,7 @@ def from_record(record: Mapping[str, Any], row: int | None = None) -> Statement:
             _("Nøkkelen «{found}» passer ikke.").format(found=SEPARATOR.join(key)[:60]),
             _("Skriv den som {form}.").format(form=SEPARATOR.join(parts)),
         )
-    fact = None if str(record.get("ended") or "") == "true" else _fact(fact_type, record, fault)
+    fact = None if record.get("ended") in (True, "true") else _fact(fact_type, record, fault)
     period = _period(record, fault)
     registered = None
     try:
@@ -167,7 +168,10 @@ def _fact(fact_type: type[Fact], record: Mapping[str, Any], fault: Any) -> Fact 
         elif float in get_args(hint) or int in get_args(hint):
             number = float if float in get_args(hint) else int
             try:
-                values[field.name] = number(text)
+                amount = number(text)
+                if not (isfinite(amount) and amount >= 0):
+                    raise ValueError(text)
+                values[field.name] = amount
             except ValueError:
                 fault(
                     field.name, _("«{found}» er ikke et tall.").format(found=text[:40]), _("Skriv et tall.")

@@ -2,6 +2,7 @@
 
 - `columns`: the columns that return in many tables
 - `places`, `offices`, `figures`, `statements`: the tables by what they are about
+- `registry`: statements with two clocks, and the change sets of the case
 
 Two columns return in every table of observed facts: `source` points to the table `sources`,
 and `reason` says why a value is not known. Periods are half-open: `valid_from` counts,
@@ -48,6 +49,13 @@ from bindeledd.casefolder.tables.places import (
     SOURCES,
     TRAVEL_OVERRIDES,
 )
+from bindeledd.casefolder.tables.registry import (
+    ALLOCATIONS,
+    REGISTRY,
+    REORGANISATION_STEPS,
+    REORGANISATIONS,
+    SUCCESSIONS,
+)
 from bindeledd.casefolder.tables.statements import ASSESSMENTS, CLAIMS
 
 CASE_TABLES: tuple[Table, ...] = (
@@ -56,10 +64,12 @@ CASE_TABLES: tuple[Table, ...] = (
     MEASURES, FIGURES, POPULATION, POPULATION_BY_AGE, COMMUTING, TRAVEL_OVERRIDES, NETWORK_CHANGES,
     SAMI_AREAS, CASE_SYSTEMS, COOPERATIONS, COOPERATION_MEMBERS, TASKS, SERVICES, CAPACITY,
     ASSESSMENTS, CLAIMS,
+    REGISTRY, SUCCESSIONS, ALLOCATIONS, REORGANISATIONS, REORGANISATION_STEPS,
 )  # fmt: skip
 BY_NAME: dict[str, Table] = {table.name: table for table in CASE_TABLES}
 
 __all__ = [
+    "ALLOCATIONS",
     "ASSESSMENTS",
     "BY_NAME",
     "CAPACITY",
@@ -86,6 +96,9 @@ __all__ = [
     "POPULATION",
     "POPULATION_BY_AGE",
     "REASON",
+    "REGISTRY",
+    "REORGANISATIONS",
+    "REORGANISATION_STEPS",
     "SAMI_AREAS",
     "SERVICES",
     "SERVICE_AREAS",
@@ -95,6 +108,7 @@ __all__ = [
     "STAFF",
     "SUBJECT",
     "SUBJECT_KINDS",
+    "SUCCESSIONS",
     "TASKS",
     "TRAVEL_OVERRIDES",
     "VALID_FROM",
