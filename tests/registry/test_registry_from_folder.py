@@ -173,7 +173,7 @@ def test_rows_with_dates_of_their_own_keep_them_and_participants_follow_their_co
         ],
         cooperation_members=[member | {"municipality": "1805"}, member | {"municipality": "1853"}],
         case_systems=[
-            {"municipality": "1805", "system": "ACOS", "valid_to": changed, "source": "s"},
+            {"municipality": "1805", "system": "ACOS/Velferd", "source": "s"},
             {"municipality": "1805", "system": "Velferd", "valid_from": changed, "source": "s"},
             {"municipality": "1853", "reason": "Ikke oppgitt.", "source": "s"},
         ],
@@ -188,7 +188,11 @@ def test_rows_with_dates_of_their_own_keep_them_and_participants_follow_their_co
         "1853": Participant("delegating"),
     }
     systems = [dict(registry.as_of(on).every("system")) for on in (START, changed - A_DAY, changed)]
-    assert [fact.system for found in systems for fact in found.values()] == ["ACOS", "ACOS", "Velferd"]
+    assert [fact.system for found in systems for fact in found.values()] == [
+        "ACOS/Velferd",
+        "ACOS/Velferd",
+        "Velferd",
+    ]
     assert registry.as_of(START).service_area("1853") == "ofoten"
 
 

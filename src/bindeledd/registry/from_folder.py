@@ -41,8 +41,6 @@ from bindeledd.registry.records import Record, from_records, to_record
 from bindeledd.registry.registry import Registry
 from bindeledd.registry.statements import Statement, midnight
 
-# The name under which the case system of a municipality stands; a case has one at a time.
-CASE_SYSTEM = "case_system"
 # What a complete list of the other registry also tells by not mentioning it.
 _LISTED_WHOLE = ("unit", "performing")
 
@@ -175,9 +173,7 @@ def _said(folder: CaseFolder, main: str | None, units: Mapping[str, str]) -> Ite
         )
         yield ("location", str(row["id"])), place, row
     yield from _cooperations(folder)
-    for row in folder.rows("case_systems"):
-        if row["system"]:
-            yield ("system", str(row["municipality"]), CASE_SYSTEM), System(str(row["system"])), row
+    yield from _systems(folder)
     for row in folder.rows("service_area_members"):
         yield ("service_area", str(row["municipality"])), Membership(str(row["service_area"])), row
 
@@ -216,6 +212,26 @@ def _cooperations(folder: CaseFolder) -> Iterator[Said]:
             role = Participant("host")
         dated = {**row, "valid_from": cooperation["valid_from"], "valid_to": cooperation["valid_to"]}
         yield ("participant", str(row["cooperation"]), municipality), role, dated
+
+
+def _systems(folder: CaseFolder) -> Iterator[Said]:
+    """The case systems, each on a line of its own name: of municipalities that merge, both are kept.
+
+    Without an end of its own, a system ends where the municipality's next one begins.
+    """
+    rows = [row for row in folder.rows("case_systems") if row["system"]]
+    for row in rows:
+        name = str(row["system"])
+        starts = [_start(other) for other in rows if other["municipality"] == row["municipality"]]
+        following = min((start for start in starts if start > _start(row)), default=date.max)
+        dated = {**row, "valid_to": row["valid_to"] or (None if following == date.max else following)}
+        # A key's parts are joined by «/».
+        yield ("system", str(row["municipality"]), name.replace("/", "-")), System(name), dated
+
+
+def _start(row: Row) -> date:
+    start = row["valid_from"]
+    return start if isinstance(start, date) else date.min
 
 
 def _text(value: object) -> str | None:

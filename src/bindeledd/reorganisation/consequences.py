@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from bindeledd.foundation.period import Period
 from bindeledd.registry.facts import (
+    RELATIONS,
     Cooperation,
     Fact,
     Leader,
@@ -41,6 +42,11 @@ class Consequences:
     def say(self, line: Line, fact: Fact | None) -> None:
         """From the day on, `fact` holds on the line; None: nothing does."""
         self.statements.append(Statement(line, fact, Period(self.on), self.registered_at, self.source))
+
+    def said(self, line: Line, before: Snapshot) -> Fact | None:
+        """What holds on the line so far: the last word here, else what held before."""
+        words = [statement for statement in self.statements if statement.line == line]
+        return words[-1].fact if words else before.fact(line)
 
     def end(self, lines: Iterable[Line]) -> None:
         """From the day on, nothing holds on the lines."""
@@ -85,7 +91,7 @@ def consequences(
             made.say(("municipality", new), Municipality(name or _name(before, old)))
             made.say(("municipality", old), None)
             made.succeed("municipality", old, new, "renumber")
-            _follow(made, before, old, new)
+            _follow(made, before, old, new, (old,))
         case steps.Renaming(number, name):
             made.say(("municipality", number), Municipality(name))
             made.succeed("municipality", number, number, "rename")
@@ -140,7 +146,7 @@ def _merge(made: Consequences, before: Snapshot, old: tuple[str, ...], new: str,
         made.succeed("municipality", number, new, "merge")
         if number != new:
             made.say(("municipality", number), None)
-            _follow(made, before, number, new, whole=len(old) == 1)
+            _follow(made, before, number, new, old)
 
 
 def _area_lines(before: Snapshot, number: str) -> tuple[Line, ...]:
@@ -148,26 +154,36 @@ def _area_lines(before: Snapshot, number: str) -> tuple[Line, ...]:
     return before.hanging_on(("municipality", number))
 
 
-def _follow(made: Consequences, before: Snapshot, old: str, new: str, *, whole: bool = True) -> None:
-    """Let what hangs on a number hang on its new one.
+def _follow(made: Consequences, before: Snapshot, old: str, new: str, merged: tuple[str, ...]) -> None:
+    """Let what hangs on a number hang on its new one; `merged` are all the numbers that become the new one.
 
-    After a merger of several (`whole` False) places, systems, participations and hosting follow, but not
-    who performs a task or which service area it is in: the old ones may differ, and a step must say.
+    After a merger of several, places, systems, participations and hosting follow, but not who performs a
+    task or which service area it is in: the old ones may differ, and a step must say. Of a host and a
+    municipality that it serves, the one they become is host in the cooperation, and has no host itself.
     """
     for line in _area_lines(before, old):
         fact = before.fact(line)
         kind = line[0]
         if fact is None:
             continue
+        if kind in RELATIONS and line[2][:4] in merged and line[2][:4] != old:
+            # It follows the number whose task it is.
+            continue
         moved = tuple(_moved(part, old, new) if place else part for place, part in enumerate(line))
-        if kind in ("performing", "responsible", "host", "service_area", "participant", "system"):
+        if kind in (*RELATIONS, "service_area", "participant", "system"):
             if moved != line:
                 made.say(line, None)
-                if not whole and kind in ("performing", "responsible", "service_area"):
+                if len(merged) > 1 and kind in ("performing", "responsible", "service_area"):
                     continue
-            made.say(moved, _retargeted(fact, old, new))
+                if kind == "participant" and made.said(moved, before) == Participant("host"):
+                    continue
+            # A performing unit may have a municipality's number, and is not one.
+            fact = fact if kind == "performing" else _retargeted(fact, merged, new)
+            if kind == "host" and fact == Relation(moved[2][:4]):
+                continue
+            made.say(moved, fact)
         elif kind in ("location", "cooperation"):
-            made.say(line, _retargeted(fact, old, new))
+            made.say(line, _retargeted(fact, merged, new))
 
 
 def _moved(part: str, old: str, new: str) -> str:
@@ -175,13 +191,13 @@ def _moved(part: str, old: str, new: str) -> str:
     return new + part[4:] if part == old or (len(part) == 6 and part.startswith(old)) else part
 
 
-def _retargeted(fact: Fact, old: str, new: str) -> Fact:
+def _retargeted(fact: Fact, old: tuple[str, ...], new: str) -> Fact:
     match fact:
-        case Location() if fact.municipality == old:
+        case Location() if fact.municipality in old:
             return replace(fact, municipality=new)
-        case Cooperation() if fact.host == old:
+        case Cooperation() if fact.host in old:
             return replace(fact, host=new)
-        case Relation() if fact.target == old:
+        case Relation() if fact.target in old:
             return replace(fact, target=new)
     return fact
 
