@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bindeledd_web.cases.urls")),
     path("", include("bindeledd_web.mapping.urls")),
+    path("", include("bindeledd_web.registry.urls")),
     path("", include("bindeledd_web.questionnaire.urls")),
     path("", include("bindeledd_web.people.urls")),
     path("", include("bindeledd_web.audit.urls")),

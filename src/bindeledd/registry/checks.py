@@ -103,6 +103,28 @@ def work_at_closed_units(snapshot: Snapshot) -> Iterator[Finding]:
             )
 
 
+def resting_on_closed_units(snapshot: Snapshot) -> Iterator[Finding]:
+    """A unit that is closed should not have places, a leader or staff."""
+    for line, fact in snapshot.every("unit"):
+        assert isinstance(fact, Unit)  # noqa: S101 - the line's kind says so
+        resting = (
+            [found for found in snapshot.hanging_on(line) if found[0] in ("location", "leader", "staff")]
+            if fact.status == "closed"
+            else []
+        )
+        if resting:
+            yield Finding(
+                code="registry-resting-on-closed-unit",
+                severity=Severity.SHOULD,
+                message=_("{unit} er nedlagt {day}, men dette bygger på den: {names}.").format(
+                    unit=_first_upper(line_in_words(line)), day=day(snapshot.on), names=named(resting)
+                ),
+                subject="/".join(line),
+                fix=_("Flytt det til en annen enhet, eller avslutt det samme dag."),
+                facts={"lines": ["/".join(found) for found in resting]},
+            )
+
+
 def named(lines: Sequence[Line], most: int = 8) -> str:
     """The lines in words, the first few of them, and how many more there are."""
     words = [line_in_words(line) for line in lines[:most]]

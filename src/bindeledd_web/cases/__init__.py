@@ -7,4 +7,5 @@
 - `middleware`: puts the case and the as-of date on every request to a case page
 - `phases`, `waiting`: where a case stands, and what waits for whom
 - `views`, `exchange`: pages; import and export
+- `carrying`: what other applications put into an exported folder, and take out of an imported one
 """

@@ -14,6 +14,7 @@ from bindeledd.foundation import BadInput
 from bindeledd.mapping.builtin import open_folder
 from bindeledd.mapping.edits import faults
 from bindeledd_web.audit.record import action, record
+from bindeledd_web.cases.carrying import take_carried
 from bindeledd_web.cases.loading import load
 from bindeledd_web.cases.models import LONGEST_ROW, Case, Edit, row_text
 from bindeledd_web.cases.rows import StaleEdit, edits_since, fault, free_slug, row_version
@@ -58,8 +59,12 @@ def create_case(*, by: User, folder: CaseFolder) -> Case:
 
 @action
 def import_case(*, by: User, folder: CaseFolder) -> Case:
-    """A new case from a file that was read without faults. Its content is stored whole or not at all."""
+    """A new case from a file that was read without faults. Its content is stored whole or not at all.
+
+    Raises `BadInput` when what the folder carries for other applications cannot be used.
+    """
     case = _store(folder)
+    take_carried(by, case, folder)
     record(by=by, type="case_imported", case_slug=case.slug, target=case.slug, new=_summary(folder))
     return case
 

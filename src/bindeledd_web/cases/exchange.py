@@ -19,6 +19,7 @@ from bindeledd.casefolder.tables import BY_NAME
 from bindeledd.casefolder.tabular import csv_bytes
 from bindeledd.foundation import BadInput
 from bindeledd_web.cases.actions import import_case, note_export
+from bindeledd_web.cases.carrying import with_carried
 from bindeledd_web.cases.loading import load
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.cases.rows import free_slug
@@ -76,7 +77,7 @@ def export(request: CaseRequest, slug: str) -> HttpResponse:
     GET with `form` = zip, xlsx or csv (and `table` for csv); without it, a page to choose on.
     """
     require(request.user, Permission.EXPORT_CASE, request.case)
-    folder = load(request.case, request.as_of).folder
+    folder = with_carried(request.case, load(request.case, request.as_of).folder)
     form = request.POST.get("form", "")
     name = f"{slug}-{request.as_of.isoformat()}"
     if request.method == "POST" and form in ("zip", "xlsx"):

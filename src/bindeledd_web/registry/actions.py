@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from bindeledd.foundation import BadInput, Severity
+from bindeledd.registry.records import SEPARATOR
 from bindeledd.registry.statements import Statement
 from bindeledd.reorganisation.applying import apply
 from bindeledd.reorganisation.change_set import Reorganisation
@@ -23,10 +24,18 @@ from bindeledd_web.cases.rows import fault
 from bindeledd_web.people.models import User
 from bindeledd_web.people.permissions import role_in
 from bindeledd_web.registry.loading import registry_of
-from bindeledd_web.registry.models import Plan, PlanEvent
-from bindeledd_web.registry.storing import store
+from bindeledd_web.registry.models import Plan, PlanEvent, Registered
+from bindeledd_web.registry.storing import open_case, store
 
 LONGEST_SLUG = 70
+
+
+class StaleLine(Exception):
+    """Someone registered on the same line after the form was opened: `others` are their rows."""
+
+    def __init__(self, others: list[Registered]) -> None:
+        super().__init__("stale")
+        self.others = others
 
 
 class StalePlan(Exception):
@@ -40,7 +49,7 @@ class StalePlan(Exception):
 @action
 def create_plan(*, by: User, case: Case, reorganisation: Reorganisation) -> Plan:
     """A new change set in the case, planned and seen by nobody's question about today."""
-    _open(case)
+    open_case(case)
     slug = _free_slug(case, reorganisation)
     plan = Plan.objects.create(
         case=case,
@@ -133,7 +142,7 @@ def withdraw_plan(*, by: User, plan: Plan, reason: str, expected_version: int) -
 @action
 def add_plan_event(*, by: User, plan: Plan, values: Mapping[str, Any], on: date) -> PlanEvent:
     """Something happened to the plan: a milestone is reached, or opened again."""
-    _open(plan.case)
+    open_case(plan.case)
     event = PlanEvent.objects.create(
         plan=plan, values=dict(values), on=on, by=str(by.key), role=role_in(by, plan.case)
     )
@@ -148,12 +157,22 @@ def add_plan_event(*, by: User, plan: Plan, values: Mapping[str, Any], on: date)
 
 
 @action
-def register(*, by: User, case: Case, statements: Iterable[Statement], reason: str) -> int:
+def register(
+    *, by: User, case: Case, statements: Iterable[Statement], reason: str, seen: int | None = None
+) -> int:
     """Register statements of the registry directly: a correction, or something that no change set made.
 
-    Nothing is overwritten: what was registered earlier stays, and answers earlier questions.
+    Nothing is overwritten: what was registered earlier stays, and answers earlier questions. `seen` is
+    `last_registered` as it was when the form was opened: raises `StaleLine` when someone has registered
+    on one of the lines since.
     """
-    _open(case)
+    open_case(case)
+    statements = tuple(statements)
+    if seen is not None:
+        lines = {(s.line[0], SEPARATOR.join(s.line[1:])) for s in statements}
+        others = [row for row in case.statements.filter(id__gt=seen) if (row.about, row.key) in lines]
+        if others:
+            raise StaleLine(others)
     if not reason.strip():
         raise BadInput(
             fault("no-reason", _("Begrunnelsen mangler."), _("Skriv kort hvorfor dette registreres."))
@@ -170,17 +189,13 @@ def register(*, by: User, case: Case, statements: Iterable[Statement], reason: s
     return len(made)
 
 
-def _open(case: Case) -> None:
-    """The case's row is locked, so that two writes come one after the other; archived is refused."""
-    locked = Case.objects.select_for_update().only("id", "archived_at").get(pk=case.pk)
-    if locked.archived_at is not None:
-        raise BadInput(
-            fault("archived", _("Saken er arkivert og kan ikke endres."), _("Hent den fram igjen først."))
-        )
+def last_registered(case: Case) -> int:
+    """The number of the last row registered in the case, 0 before any; a form carries it."""
+    return case.statements.order_by("-id").values_list("id", flat=True).first() or 0
 
 
 def _locked(plan: Plan, expected_version: int) -> Plan:
-    _open(plan.case)
+    open_case(plan.case)
     locked = Plan.objects.select_for_update().get(pk=plan.pk)
     if locked.version != expected_version:
         raise StalePlan(locked.version)

@@ -11,5 +11,5 @@ class RegistryConfig(AppConfig):
     verbose_name = _("Register")
 
     def ready(self) -> None:
-        """Let events of the registry be told as sentences."""
-        from bindeledd_web.registry import presenters  # noqa: F401 - registers itself
+        """Tell events as sentences, say what waits, and go along in the case folder."""
+        from bindeledd_web.registry import carrying, presenters, waiting  # noqa: F401 - register themselves

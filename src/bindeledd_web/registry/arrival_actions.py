@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from bindeledd.foundation import BadInput
+from bindeledd.foundation import BadInput, Finding
+from bindeledd.registry.lineage import Series
 from bindeledd.registry.resolving import Resolution
+from bindeledd.registry.uses import in_use_on
 from bindeledd_web.audit.record import action, record
 from bindeledd_web.cases.models import Case
 from bindeledd_web.cases.rows import fault
 from bindeledd_web.people.models import User
+from bindeledd_web.registry.loading import registry_of
 from bindeledd_web.registry.models import LateArrival
+from bindeledd_web.registry.storing import open_case
+from bindeledd_web.ui.private import text_problem
 
 
 @action
@@ -30,7 +36,22 @@ def receive(
     series: str = "municipality",
     records: int = 1,
 ) -> LateArrival:
-    """Put an undecided code in the queue, with the candidates and what would decide."""
+    """Put an undecided code in the queue, with the candidates and what would decide.
+
+    Raises `BadInput` when the code is resolved and has nothing to wait for, and for an identity number.
+    """
+    open_case(case)
+    faults = _private(system, key)
+    if resolution.resolved:
+        faults.append(
+            fault(
+                "resolved",
+                _("{number} har ett svar og trenger ingen avgjørelse.").format(number=number[:10]),
+                _("Bruk {target}.").format(target=resolution.target),
+            )
+        )
+    if faults:
+        raise BadInput(*faults)
     arrival = LateArrival.objects.create(
         case=case, series=series, number=number, event_on=event_on, seen_on=seen_on, key=key, system=system,
         records=records, candidates=list(resolution.candidates), reason=resolution.reason,
@@ -47,33 +68,54 @@ def receive(
 
 @action
 def give_owner(*, by: User, arrival: LateArrival, owner: User) -> None:
-    """Say who is to decide."""
-    arrival.owner = owner
-    arrival.save(update_fields=["owner"])
+    """Say who is to decide. Raises `BadInput` for someone who is not with the case, or when it is decided."""
+    locked = _locked(arrival)
+    faults = [_already_decided()] if locked.decided else []
+    if not owner.is_active or not owner.covering(locked.case):
+        faults.append(
+            fault(
+                "not-in-case",
+                _("Den du valgte, er ikke med i saken."),
+                _("Velg en annen, eller gi en rolle i saken først."),
+            )
+        )
+    if faults:
+        raise BadInput(*faults)
+    locked.owner = owner
+    locked.save(update_fields=["owner"])
     record(
         by=by,
         type="arrival_owner",
-        case_slug=arrival.case.slug,
-        target=arrival.number,
+        case_slug=locked.case.slug,
+        target=locked.number,
         new={"owner": str(owner.key)},
     )
 
 
 @action
 def decide(*, by: User, arrival: LateArrival, target: str, why: str) -> None:
-    """Choose one of the candidates, with the reason. Raises `BadInput` when it is none, or decided."""
-    locked = LateArrival.objects.select_for_update().get(pk=arrival.pk)
-    faults = []
+    """Choose one of the candidates, with the reason; any number in use on the day where there are none.
+
+    Raises `BadInput` when it is none of them, or decided already.
+    """
+    locked = _locked(arrival)
+    faults = _private(why)
     if locked.decided:
-        faults.append(
-            fault("decided", _("Dette er alt avgjort."), _("Åpne køen på nytt for å se hvem som avgjorde."))
-        )
+        faults.append(_already_decided())
     if locked.candidates and target not in locked.candidates:
         faults.append(
             fault(
                 "not-a-candidate",
                 _("{target} er ikke en av mulighetene.").format(target=target[:10]),
                 _("Velg en av: {candidates}.").format(candidates=", ".join(locked.candidates)),
+            )
+        )
+    if not locked.candidates and not _in_use(locked, target):
+        faults.append(
+            fault(
+                "not-in-use",
+                _("{target} var ikke i bruk den dagen sakene kom inn.").format(target=target[:10]),
+                _("Slå opp nummeret, og velg et som var i bruk."),
             )
         )
     if not why.strip():
@@ -91,3 +133,25 @@ def decide(*, by: User, arrival: LateArrival, target: str, why: str) -> None:
         new={"target": target},
         reason=why.strip(),
     )
+
+
+def _locked(arrival: LateArrival) -> LateArrival:
+    open_case(arrival.case)
+    return LateArrival.objects.select_for_update().get(pk=arrival.pk)
+
+
+def _in_use(arrival: LateArrival, number: str) -> bool:
+    series: Series = "unit" if arrival.series == "unit" else "municipality"
+    return in_use_on(registry_of(arrival.case), series, None)(number, arrival.seen_on)
+
+
+def _already_decided() -> Finding:
+    return fault("decided", _("Dette er alt avgjort."), _("Åpne køen på nytt for å se hvem som avgjorde."))
+
+
+def _private(*texts: str) -> list[Finding]:
+    return [fault("private", problem, "") for problem in _problems(texts)]
+
+
+def _problems(texts: Iterable[str]) -> list[str]:
+    return [problem for text in texts if (problem := text_problem(text))]

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from bindeledd.registry.lineage import Allocation, Succession
+from bindeledd.registry.lineage import Allocation, Series, Succession
 from bindeledd.registry.records import from_record
 from bindeledd.registry.statements import Statement
 from bindeledd.reorganisation.change_set import Reorganisation
@@ -119,7 +119,7 @@ class RegisteredSuccession(models.Model):
     @property
     def succession(self) -> Succession:
         """The succession as the core knows it."""
-        series = "unit" if self.series == "unit" else "municipality"
+        series: Series = "unit" if self.series == "unit" else "municipality"
         return Succession(
             series, self.date, self.old, self.new, self.kind, self.registered_at, self.source
         )  # fmt: skip
@@ -153,10 +153,10 @@ class RegisteredAllocation(models.Model):
 
 
 class LateArrival(models.Model):
-    """A record on a number that no rule can place by itself: no person, only codes, days and a count.
+    """Records on a number that no rule can place by itself: no person, only codes, days and a count.
 
-    `system` and `reference` say where it came from, for whoever owns it; a reference must not be a
-    person's number. `decided` is the number chosen, with who, when and why.
+    `system` says where they came from, for whoever owns them; neither it nor `key` may hold a person's
+    number. `decided` is the number chosen, with who, when and why.
     """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="late_arrivals")

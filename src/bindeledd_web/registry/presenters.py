@@ -96,3 +96,11 @@ def arrival_decided(event: AuditableEvent) -> str:
     return _("Avgjorde at nummeret {number} hører til {target}.").format(
         number=event.target, target=event.new["target"]
     )
+
+
+@presents("registry_exported")
+def registry_exported(event: AuditableEvent) -> str:
+    """The whole registry as a file."""
+    return _("Hentet ut registeret slik det gjaldt {day}, som {form}.").format(
+        day=day(date.fromisoformat(event.new["on"])), form=event.new["form"]
+    )

@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 
+from django.utils.translation import gettext as _
+
+from bindeledd.foundation import BadInput
 from bindeledd.registry.lineage import Allocation, Succession
 from bindeledd.registry.records import SEPARATOR, to_record
 from bindeledd.registry.statements import Statement
 from bindeledd_web.cases.models import Case
+from bindeledd_web.cases.rows import fault
 from bindeledd_web.people.models import User
 from bindeledd_web.people.permissions import role_in
 from bindeledd_web.registry.models import Plan, Registered, RegisteredAllocation, RegisteredSuccession
+
+
+def open_case(case: Case) -> None:
+    """The case's row is locked, so that two writes come one after the other; archived is refused."""
+    locked = Case.objects.select_for_update().only("id", "archived_at").get(pk=case.pk)
+    if locked.archived_at is not None:
+        raise BadInput(
+            fault("archived", _("Saken er arkivert og kan ikke endres."), _("Hent den fram igjen først."))
+        )
 
 
 def store(

@@ -34,6 +34,7 @@ def phase_tabs(context: Context) -> dict[str, Any]:
         ("services", "service-matrix", _("Tjenester")),
         ("observations", "observations", _("Observasjoner")),
         ("travel", "travel", _("Reise")),
+        ("registry", "registry", _("Register")),
         ("findings", "findings", _("Funn")),
         ("claims", "claims", _("Påstander")),
         ("sources", "case-sources", _("Kilder")),

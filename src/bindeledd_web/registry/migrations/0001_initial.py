@@ -7,132 +7,240 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0002_presence'),
+        ("cases", "0002_presence"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LateArrival',
+            name="LateArrival",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('series', models.CharField(default='municipality', max_length=20)),
-                ('number', models.CharField(max_length=4, verbose_name='nummer')),
-                ('event_on', models.DateField(verbose_name='hendelsen gjelder')),
-                ('seen_on', models.DateField(verbose_name='kom inn')),
-                ('key', models.CharField(blank=True, max_length=80, verbose_name='grunnkrets, postnummer eller adresseområde')),
-                ('system', models.CharField(max_length=80, verbose_name='system')),
-                ('records', models.PositiveIntegerField(default=1, verbose_name='antall')),
-                ('candidates', models.JSONField(default=list)),
-                ('reason', models.TextField(blank=True)),
-                ('arrived_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('decided', models.CharField(blank=True, max_length=4)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('decided_by', models.CharField(blank=True, max_length=36)),
-                ('decided_why', models.TextField(blank=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='late_arrivals', to='cases.case')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='eier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("series", models.CharField(default="municipality", max_length=20)),
+                ("number", models.CharField(max_length=4, verbose_name="nummer")),
+                ("event_on", models.DateField(verbose_name="hendelsen gjelder")),
+                ("seen_on", models.DateField(verbose_name="kom inn")),
+                (
+                    "key",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="grunnkrets, postnummer eller adresseområde"
+                    ),
+                ),
+                ("system", models.CharField(max_length=80, verbose_name="system")),
+                ("records", models.PositiveIntegerField(default=1, verbose_name="antall")),
+                ("candidates", models.JSONField(default=list)),
+                ("reason", models.TextField(blank=True)),
+                ("arrived_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("decided", models.CharField(blank=True, max_length=4)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("decided_by", models.CharField(blank=True, max_length=36)),
+                ("decided_why", models.TextField(blank=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="late_arrivals",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="eier",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['arrived_at', 'id'],
+                "ordering": ["arrived_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, verbose_name='kortnavn')),
-                ('title', models.CharField(max_length=200, verbose_name='tittel')),
-                ('values', models.JSONField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('by', models.CharField(max_length=36)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='opprettet')),
-                ('adopted_at', models.DateTimeField(null=True, verbose_name='vedtatt')),
-                ('withdrawn_at', models.DateTimeField(null=True, verbose_name='trukket')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='plans', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, verbose_name="kortnavn")),
+                ("title", models.CharField(max_length=200, verbose_name="tittel")),
+                ("values", models.JSONField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("by", models.CharField(max_length=36)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="opprettet"),
+                ),
+                ("adopted_at", models.DateTimeField(null=True, verbose_name="vedtatt")),
+                ("withdrawn_at", models.DateTimeField(null=True, verbose_name="trukket")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="plans", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['created_at', 'id'],
+                "ordering": ["created_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='PlanEvent',
+            name="PlanEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('values', models.JSONField()),
-                ('on', models.DateField()),
-                ('registered_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.CharField(max_length=36)),
-                ('role', models.CharField(max_length=30)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='registry.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("values", models.JSONField()),
+                ("on", models.DateField()),
+                ("registered_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("by", models.CharField(max_length=36)),
+                ("role", models.CharField(max_length=30)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="events", to="registry.plan"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['registered_at', 'id'],
+                "ordering": ["registered_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Registered',
+            name="Registered",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('about', models.CharField(max_length=30)),
-                ('key', models.CharField(max_length=200)),
-                ('record', models.JSONField()),
-                ('registered_at', models.DateTimeField(verbose_name='registrert')),
-                ('by', models.CharField(max_length=36)),
-                ('role', models.CharField(max_length=30)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='cases.case')),
-                ('plan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("about", models.CharField(max_length=30)),
+                ("key", models.CharField(max_length=200)),
+                ("record", models.JSONField()),
+                ("registered_at", models.DateTimeField(verbose_name="registrert")),
+                ("by", models.CharField(max_length=36)),
+                ("role", models.CharField(max_length=30)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="statements",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='RegisteredAllocation',
+            name="RegisteredAllocation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date', models.DateField()),
-                ('old', models.CharField(max_length=4)),
-                ('kind', models.CharField(max_length=20)),
-                ('key', models.CharField(max_length=200)),
-                ('new', models.CharField(max_length=4)),
-                ('registered_at', models.DateTimeField(verbose_name='registrert')),
-                ('source', models.CharField(max_length=200)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='allocations', to='cases.case')),
-                ('plan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("date", models.DateField()),
+                ("old", models.CharField(max_length=4)),
+                ("kind", models.CharField(max_length=20)),
+                ("key", models.CharField(max_length=200)),
+                ("new", models.CharField(max_length=4)),
+                ("registered_at", models.DateTimeField(verbose_name="registrert")),
+                ("source", models.CharField(max_length=200)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="allocations",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='RegisteredSuccession',
+            name="RegisteredSuccession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('series', models.CharField(max_length=20)),
-                ('date', models.DateField()),
-                ('old', models.CharField(max_length=4)),
-                ('new', models.CharField(max_length=4)),
-                ('kind', models.CharField(max_length=20)),
-                ('registered_at', models.DateTimeField(verbose_name='registrert')),
-                ('source', models.CharField(max_length=200)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='successions', to='cases.case')),
-                ('plan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("series", models.CharField(max_length=20)),
+                ("date", models.DateField()),
+                ("old", models.CharField(max_length=4)),
+                ("new", models.CharField(max_length=4)),
+                ("kind", models.CharField(max_length=20)),
+                ("registered_at", models.DateTimeField(verbose_name="registrert")),
+                ("source", models.CharField(max_length=200)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="successions",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(fields=('case', 'slug'), name='plan_slug_once'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(fields=("case", "slug"), name="plan_slug_once"),
         ),
         migrations.AddIndex(
-            model_name='registered',
-            index=models.Index(fields=['case', 'about', 'key'], name='registered_line'),
+            model_name="registered",
+            index=models.Index(fields=["case", "about", "key"], name="registered_line"),
         ),
     ]
