@@ -37,7 +37,9 @@ def recode(
     ],
     column: Annotated[
         list[str],
-        typer.Option("--column", metavar=N_("KOLONNE"), help=N_("Kolonne med kommunenumre.")),
+        typer.Option(
+            "--column", metavar=N_("KOLONNE"), help=N_("Kolonne med kommunenumre; gjentas for strømmer.")
+        ),
     ],
     out: Annotated[
         str,
@@ -131,9 +133,11 @@ def _tell(report: Report) -> None:
         give(_("Vekter: {line}").format(line=line))
     if report.flows_unknown:
         give(
-            _("{rows} rader går mellom to delte kommuner. Verdiene deres er ukjente og står tomme.").format(
-                rows=number(report.flows_unknown)
-            )
+            ngettext(
+                "{rows} rad går mellom to delte kommuner. Verdiene er ukjente og står tomme.",
+                "{rows} rader går mellom to delte kommuner. Verdiene er ukjente og står tomme.",
+                report.flows_unknown,
+            ).format(rows=number(report.flows_unknown))
         )
     _give_values(report)
     for line in _reasons(report):

@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bindeledd.casefolder.writing import called_by
+from bindeledd.foundation.finding import BadInput
 from bindeledd.foundation.language import _
 from bindeledd.registry.recode_engine import (
     Table,
@@ -91,7 +92,11 @@ def recode(
         with ThreadPoolExecutor(2) as digesting:
             digest = digesting.submit(_sha256, half)
             other_digest = digesting.submit(_sha256, other_half) if other_half is not None else None
-            report = proven(work, report, _read_back(work, half, shape), other, places)
+            try:
+                report = proven(work, report, _read_back(work, half, shape), other, places)
+            except BadInput:
+                # What is written here and cannot be read is no fault of the input.
+                report = replace(report, status="does_not_reconcile")
         if _stamp(source) != stamp:
             raise bad(
                 "source-changed",

@@ -108,7 +108,7 @@ def class_of(table: Table, column: CodeColumn, plan: Plan) -> str:
             f"ELSE coalesce({_keys(plan)}[{code} || ':' || {key}], {text(UNKNOWN_KEY)}) END "
         )
     return (
-        f"CASE {keyed}WHEN TRY_CAST({code} AS four_digits) IS NOT NULL THEN {code} "
+        f"CASE {keyed}WHEN {_value_of(code, 'four_digits')} IS NOT NULL THEN {code} "
         f"WHEN coalesce({code}, '') = '' THEN {text(EMPTY)} "
         f"WHEN regexp_full_match({code}, '[0-9]{{3}}') THEN {text(LOST_ZERO)} ELSE {text(OTHER)} END"
     )
@@ -119,7 +119,7 @@ def target_of(table: Table, column: CodeColumn, plan: Plan) -> str:
     code = table.cell(column.place)
     # An enumeration keeps its values in order, and a list counts from one.
     targets = "([" + ", ".join(map(text, plan.whole.values())) + "]::VARCHAR[])"
-    whole = f"{targets}[enum_code(TRY_CAST({code} AS whole_code))::INTEGER + 1]"
+    whole = f"{targets}[enum_code({_value_of(code, 'whole_code')})::INTEGER + 1]"
     if not plan.keyed:
         return whole
     sure = {old: plan.passages[old].targets[0] for old in plan.keyed if plan.passages[old].sure}
@@ -272,6 +272,14 @@ def glob_free(path: Path) -> str:
 def _map(pairs: Mapping[str, str]) -> str:
     """The pairs as a map in SQL; an empty one has no type, and no cell is looked up as nothing."""
     return f"MAP {{{', '.join(f'{text(old)}: {text(new)}' for old, new in (pairs or {'': ''}).items())}}}"
+
+
+def _value_of(code: str, kind: str) -> str:
+    """The code as a value of an enumeration, NULL when it is none.
+
+    The reader of CSV takes a cast of a bare column as its own work, and then refuses what does not fit.
+    """
+    return f"TRY_CAST({code} || '' AS {kind})"
 
 
 def _is_keyed(code: str, plan: Plan) -> str:

@@ -137,13 +137,13 @@ def csv_shape(path: Path, wanted: Collection[str]) -> CsvShape:
             _("Sett navnene på kolonnene i første rad."),
         )
     separator = named[1].decode() if named else _separator(header, wanted)
-    columns = tuple(next(csv.reader(io.StringIO(header, newline=""), delimiter=separator)))
-    if "\r" in header.replace('"', "") and len(columns) == 1:
+    columns = _cells(header, separator)
+    if not columns:
         raise bad(
             "csv-line-ends",
             path.name,
-            _("Linjene i filen slutter ikke slik de skal."),
-            _("Lagre den på nytt som «CSV UTF-8» i regnearket, og prøv igjen."),
+            _("Overskriftene i første rad kan ikke deles i celler."),
+            _("Lagre filen på nytt som «CSV UTF-8» i regnearket, og prøv igjen."),
         )
     return CsvShape(columns, separator, encoding, start[:end], 1 if named else 0)
 
@@ -164,10 +164,19 @@ def _separator(header: str, wanted: Collection[str]) -> str:
     names = {name.casefold() for name in wanted}
 
     def fitness(separator: str) -> tuple[int, int]:
-        cells = next(csv.reader([header], delimiter=separator), [])
+        cells = _cells(header, separator)
         return sum(cell.strip().casefold() in names for cell in cells), len(cells)
 
     return max(_SEPARATORS, key=fitness)
+
+
+def _cells(header: str, separator: str) -> tuple[str, ...]:
+    """The names in the header row; none when it cannot be told into cells."""
+    try:
+        rows = list(csv.reader(io.StringIO(header, newline=""), delimiter=separator, strict=True))
+    except csv.Error:
+        return ()
+    return tuple(rows[0]) if len(rows) == 1 else ()
 
 
 def place_of(columns: Sequence[str], wanted: str, file: str) -> int:
@@ -206,7 +215,14 @@ def bad(code: str, file: str, message: str, fix: str, row: int | None = None, co
 
 
 def broken(file: str, row: int | None) -> BadInput:
-    """A row that cannot be told into cells."""
+    """A row that cannot be told into cells; without a row, a file whose lines do not end alike."""
+    if row is None:
+        return bad(
+            "csv-broken",
+            file,
+            _("Filen kan ikke deles i celler. Linjene slutter ulikt, eller et anførselstegn mangler."),
+            _("Åpne den i regnearket, lagre den på nytt som «CSV UTF-8», og prøv igjen."),
+        )
     return bad(
         "csv-broken",
         file,

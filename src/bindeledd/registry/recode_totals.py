@@ -8,7 +8,7 @@ is unknown in the sum. Rows that are alike in every other column after recoding 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -24,7 +24,12 @@ from bindeledd.registry.recode_weights import SQL
 # What stands in tables for «not known»; «-» is not among them, since some tables use it for nought.
 MARKS = (".", "..", "…", ":")
 _WHOLE = r"-?(0|[1-9][0-9]{0,17})"
-_DECIMAL = r"[-+−]?([0-9]+[.,][0-9]+|[0-9]{1,3}([ .\x{00A0}\x{202F}][0-9]{3})+)"
+# Decimals, thousands set apart, a plus sign, and spaces around: numbers to people, but not whole ones here.
+_SPACES = r"[ \x{00A0}\x{202F}]"
+_BROKEN = (
+    rf"{_SPACES}*[-+−]?(0|[1-9][0-9]{{0,17}}|[1-9][0-9]{{0,2}}((\.|,|{_SPACES})[0-9]{{3}})+)"
+    rf"([.,][0-9]+)?{_SPACES}*"
+)
 _INTEGERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
 _INTEGER_TYPES = frozenset((*_INTEGERS, *(f"U{kind}" for kind in _INTEGERS)))
 
@@ -71,12 +76,10 @@ def value_columns(
             )
     candidates = asked or [place for place in range(len(table.columns)) if place not in codes]
     found = []
-    for place, (filled, whole, numbers) in zip(
-        candidates, _contents(database, table, candidates), strict=True
-    ):
-        if whole == filled and (whole or asked):
+    for place, cells in zip(candidates, _contents(database, table, candidates), strict=True):
+        if cells.whole + cells.marks == cells.filled and (cells.whole or asked):
             found.append(place)
-        elif asked or (numbers == filled and filled):
+        elif asked or cells.like_numbers:
             raise _not_whole(table, place)
     if not found:
         raise bad(
@@ -101,42 +104,52 @@ def _not_whole(table: Table, place: int) -> BadInput:
     )
 
 
-def _contents(
-    database: duckdb.DuckDBPyConnection, table: Table, places: Sequence[int]
-) -> list[tuple[int, int, int]]:
-    """Per column: cells that are filled in, whole numbers with marks, and anything like a number.
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """How many cells of a column are filled in, whole numbers, marks, other numbers, and loose signs."""
 
-    A column that has marks alone has no whole number: zero is given then.
-    """
+    filled: int
+    whole: int
+    marks: int
+    broken: int
+    loose: int
+
+    @property
+    def like_numbers(self) -> bool:
+        """Whether the column is one of numbers, if not of whole ones alone."""
+        numbers = self.whole + self.broken
+        return numbers > 0 and numbers + self.marks + self.loose == self.filled
+
+
+def _contents(database: duckdb.DuckDBPyConnection, table: Table, places: Sequence[int]) -> Iterator[_Cells]:
     wanted = ", ".join(_content(table, place) for place in places)
     if not places:
-        return []
+        return
     with faults_of(table.file):
         row = database.execute(f"SELECT {wanted} FROM {table.relation}").fetchone() or ()
-    counts = []
-    for at in range(0, len(row), 4):
-        filled, whole, marks, odd = row[at : at + 4]
-        counts.append((filled, whole + marks if whole else 0, whole + marks + odd if whole or odd else 0))
-    return counts
+    for at in range(0, len(row), 5):
+        yield _Cells(*row[at : at + 5])
 
 
 def _content(table: Table, place: int) -> str:
-    """Counts of cells: filled in, whole numbers, marks for unknown, other numbers and loose signs."""
+    """The counts of `_Cells`, in SQL."""
     cell, kind = f"c{place}", table.types[place]
     if kind in _INTEGER_TYPES:
-        return f"count({cell}), count(*) FILTER (abs({cell}::HUGEINT) < 1e18::HUGEINT), 0, count({cell})"
-    if kind in ("FLOAT", "DOUBLE") or kind.startswith("DECIMAL"):
+        whole = f"abs({cell}::HUGEINT) < 1e18::HUGEINT"
+    elif kind in ("FLOAT", "DOUBLE") or kind.startswith("DECIMAL"):
         whole = f"{cell} = trunc({cell}) AND abs({cell}) < 1e15"
-        return f"count({cell}), count(*) FILTER ({whole}), 0, count(*) FILTER (NOT ({whole}))"
-    if kind != "VARCHAR":
-        return f"count({cell}), 0, 0, 0"
-    whole = f"regexp_full_match({cell}, {text(_WHOLE)})"
-    marks = f"{cell} IN ({', '.join(map(text, MARKS))})"
-    odd = f"regexp_full_match({cell}, {text(_DECIMAL)}) OR regexp_full_match({cell}, '[^0-9]{{1,2}}')"
-    return (
-        f"count(*) FILTER ({cell} <> ''), count(*) FILTER ({whole}), count(*) FILTER ({marks}), "
-        f"count(*) FILTER (({odd}) AND NOT ({marks}))"
-    )
+    elif kind == "VARCHAR":
+        whole = f"regexp_full_match({cell}, {text(_WHOLE)})"
+        marks = f"{cell} IN ({', '.join(map(text, MARKS))})"
+        return (
+            f"count(*) FILTER ({cell} <> ''), count(*) FILTER ({whole}), "
+            f"count(*) FILTER ({marks}), "
+            f"count(*) FILTER (regexp_full_match({cell}, {text(_BROKEN)}) AND NOT {whole}), "
+            f"count(*) FILTER (regexp_full_match({cell}, '[^0-9]{{1,2}}') AND NOT ({marks}))"
+        )
+    else:
+        return f"count({cell}), 0, 0, 0, 0"
+    return f"count({cell}), count(*) FILTER ({whole}), 0, count(*) FILTER (NOT ({whole})), 0"
 
 
 def make_result(
@@ -174,7 +187,7 @@ def make_result(
         + " ELSE {0} END"
     )
     first = " AND ".join(f"{place} = 1" for place in places)
-    whole = {place: f"TRY_CAST(c{place} AS HUGEINT)" for place in values}
+    whole = {place: _number(table, place) for place in values}
     parts = ", ".join(
         f"CASE WHEN ends < 2 THEN {divided.format(f'v{place}')} END AS p{place}, "
         f"CASE WHEN ends < 2 THEN p{place} WHEN {first} THEN v{place} END AS k{place}"
@@ -195,6 +208,16 @@ def make_result(
             f"SELECT row_number() OVER () AS n, *, {classes}, {cells} FROM {table.relation}) "
             f"{' '.join(joins)}) GROUP BY {grouped}"
         )
+
+
+def _number(table: Table, place: int) -> str:
+    """The whole number in a cell, NULL for empty cells and marks, in SQL.
+
+    Not a bare cast that may fail: the reader of CSV would make it its own, and refuse the file.
+    """
+    if table.types[place] != "VARCHAR":
+        return f"c{place}::HUGEINT"
+    return f"CASE WHEN regexp_full_match(c{place}, '-?[0-9]+([.]0+)?') THEN c{place}::HUGEINT END"
 
 
 def _sums(table: Table, place: int) -> str:
@@ -230,7 +253,7 @@ def flows_unknown(plan: Plan, found: Tally) -> int:
 
 def known_total(database: duckdb.DuckDBPyConnection, table: Table, place: int) -> tuple[int, int]:
     """The sum of the known cells of a column as they are on disk, and how many cells are unknown."""
-    value = f"TRY_CAST(c{place} AS HUGEINT)"
+    value = _number(table, place)
     with faults_of(table.file):
         row = database.execute(
             f"SELECT coalesce(sum({value}), 0), count(*) - count({value}) FROM {table.relation}"
