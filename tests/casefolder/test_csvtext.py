@@ -107,3 +107,9 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     except BadInput as refused:
         findings = refused.findings
     assert all(finding.fix for finding in findings)
+
+
+def test_windows_text_whose_bytes_happen_to_be_a_rune_is_windows_text() -> None:
+    text, (note,) = decode("navn\nBodø\nEvenášši\n".encode("cp1252"), "a.csv")
+    assert text == "navn\nBodø\nEvenášši\n"
+    assert note.code == "not-utf-8"

@@ -121,6 +121,11 @@ def read_csv(data: bytes, file: str, columns: Collection[str]) -> Grid:
     return Grid(file, header or (), records, numbers, notes)
 
 
+def _is_ours(letter: str) -> bool:
+    """Whether a letter outside ASCII is Latin, or punctuation such as dashes and quotation marks."""
+    return "\x7f" < letter < "\u0250" or "\u2010" <= letter <= "\u2044"
+
+
 def decode(data: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
     """The text of a file, and a note when it was not UTF-8. Raises `BadInput` when it is no text."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -147,8 +152,9 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         text = ""
-    # Windows text hardly ever forms a valid UTF-8 letter by chance: if there is one, the file is mixed.
-    if not text or not partly.isascii():
+    # Windows text hardly ever forms a UTF-8 letter of our alphabets by chance: if there is one, the file is
+    # mixed. One of another script is chance: «Evenášši» in Windows text has the bytes of a rune.
+    if not text or any(_is_ours(letter) for letter in partly):
         raise BadInput(
             must(
                 "mixed-encoding", file, _("Tegnsettet skifter i filen ved denne raden."), _save_as(), row=row

@@ -49,7 +49,8 @@ def _plain(value: Any) -> Any:
 def from_values(values: Mapping[str, Any]) -> Reorganisation:
     """The change set of plain values. Raises `BadInput` with every fault, by step and field."""
     faults: list[Finding] = []
-    given: Values = {}
+    # A legal basis that no source states is left open; `requirements` says that it is missing.
+    given: Values = {"legal_basis": ()}
     known = {field.name: field for field in fields(Reorganisation)}
     faults += [
         _fault(_("Feltet «{name}» finnes ikke.").format(name=str(name)[:40]), str(name)[:40])
@@ -76,8 +77,7 @@ def from_values(values: Mapping[str, Any]) -> Reorganisation:
             _take(given, name, hint, values.get(name), optional, None, faults)
     if faults:
         raise BadInput(*faults)
-    # A legal basis that no source states is left open; `requirements` says that it is missing.
-    return Reorganisation(**({"legal_basis": ()} | given))
+    return Reorganisation(**given)
 
 
 def step_from(values: Any, place: int | None = None) -> Step:
