@@ -15,6 +15,7 @@ from django.utils.text import slugify
 from bindeledd.casefolder import CaseFolder
 from bindeledd.registry.from_folder import rows_for_folder, stated
 from bindeledd.registry.lineage import Lineage
+from bindeledd.registry.statements import Statement
 from bindeledd.reorganisation import folder as plans_in
 from bindeledd.reorganisation.change_set import Reorganisation
 from bindeledd.reorganisation.records import to_values
@@ -30,10 +31,19 @@ _TITLE = Plan._meta.get_field("title").max_length
 
 @gives
 def registered(case: Case) -> Mapping[str, Iterable[Mapping[str, object]]]:
-    """What the case's content says of the registry, and after it what has been registered since."""
+    """What the case's content says of the registry, and after it what has been registered since.
+
+    Of statements that were registered together for the same days of a line, the one given last counts
+    and goes along; the table has one row for them.
+    """
     statements, successions, allocations = stated(base_folder(case))
+    last: dict[object, Statement] = {}
+    for statement in (*statements, *(row.statement for row in case.statements.all())):
+        key = (statement.line, statement.period, statement.registered_at, statement.source)
+        last.pop(key, None)
+        last[key] = statement
     return rows_for_folder(
-        (*statements, *(row.statement for row in case.statements.all())),
+        last.values(),
         Lineage(
             (*successions, *(row.succession for row in case.successions.all())),
             (*allocations, *(row.allocation for row in case.allocations.all())),

@@ -54,6 +54,13 @@ class Text(forms.CharField):
         return found
 
 
+class MaybeUnknown(Text):
+    """A text that may stand empty, for what is not known; not marked as optional."""
+
+    def validate(self, value: Any) -> None:
+        """Empty is an answer here."""
+
+
 class CorrectionForm(forms.Form):
     """What every correction has: from when, until when, why, and what was registered when it was opened."""
 
@@ -102,12 +109,11 @@ class UnitForm(CorrectionForm):
 class LeaderForm(CorrectionForm):
     """Another post that leads the unit."""
 
-    post = Text(
+    post = MaybeUnknown(
         label=gettext_lazy("Lederstilling"),
         help_text=gettext_lazy(
             "Navnet på stillingen, ikke på personen. La feltet stå tomt hvis lederen ikke er kjent."
         ),
-        required=False,
         max_length=LONGEST_TEXT,
     )
     field_order = ["post", "valid_from", "until", "reason", "seen"]
@@ -121,10 +127,9 @@ class LocationForm(CorrectionForm):
         max_length=LONGEST_TEXT,
         error_messages={"required": gettext_lazy("Skriv navnet på stedet.")},
     )
-    hours = Text(
+    hours = MaybeUnknown(
         label=gettext_lazy("Åpningstid"),
         help_text=gettext_lazy("For eksempel: mandag–fredag 10–14. La feltet stå tomt hvis den er ukjent."),
-        required=False,
         max_length=LONGEST_TEXT,
     )
     field_order = ["name", "hours", "valid_from", "until", "reason", "seen"]
@@ -134,13 +139,12 @@ class PerformingForm(CorrectionForm):
     """Another unit that does some tasks for a municipality."""
 
     task = forms.ChoiceField(label=gettext_lazy("Oppgaver"))
-    unit = Text(
+    unit = MaybeUnknown(
         label=gettext_lazy("Utførende enhet"),
         help_text=gettext_lazy(
             "Enhetsnummeret. Skriv en strek (-) hvis ingen NAV-enhet gjør arbeidet. La feltet stå tomt hvis "
             "det ikke er kjent."
         ),
-        required=False,
         max_length=60,
         widget=forms.TextInput(attrs={"list": "enheter", "autocomplete": "off"}),
     )

@@ -82,6 +82,11 @@ _COLUMN_TITLES = {
 _CLOSING = ("valid_from", "valid_to", "registered_at", "source", "reason")
 
 
+def kind_title(kind: str) -> str:
+    """What the facts of a kind are called, in the plural."""
+    return _(_TITLES[kind])
+
+
 @dataclass(frozen=True, slots=True)
 class ExportSheet:
     """One table of an export: `kind` names its file, `title` its sheet."""

@@ -10,10 +10,15 @@ from functools import lru_cache
 from django.utils.translation import gettext as _
 
 from bindeledd.foundation.language import day
+from bindeledd.registry.exporting.sheets import kind_title
+from bindeledd.registry.facts import KINDS
 from bindeledd_web.registry.pages.asked import Asked
 from bindeledd_web.registry.pages.members import lines_about
 from bindeledd_web.registry.pages.spans import Change, changes
 from bindeledd_web.registry.pages.words import about, fact_in_words
+
+# A list longer than this is folded.
+MOST_OPEN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,19 @@ class Told:
     what: str
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The changes of one kind; a long list is folded."""
+
+    name: str
+    rows: tuple[Told, ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether the list is short enough to stand open."""
+        return len(self.rows) <= MOST_OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +86,20 @@ def walk(asked: Asked) -> Walk:
     return Walk(tuple(Day(on, len(found[on]), asked.day_query(on)) for on in sorted(found)), asked.on)
 
 
-def told(asked: Asked, on: date) -> tuple[Told, ...]:
-    """What changes on the day, in words, as seen on that day."""
+def told(asked: Asked, on: date) -> tuple[Group, ...]:
+    """What changes on the day, in words, as seen on that day; one group per kind."""
     then = Asked(asked.case, asked.registry, on, asked.known_at)
-    return tuple(
-        Told(
-            about(then, change.line),
-            fact_in_words(then, change.before, change.line[0]) if change.before else "",
-            fact_in_words(then, change.after, change.line[0]) if change.after else "",
+    found: dict[str, list[Told]] = {kind: [] for kind in KINDS}
+    for change in sorted(_changes(asked).get(on, ()), key=lambda change: change.line):
+        kind = change.line[0]
+        found[kind].append(
+            Told(
+                about(then, change.line),
+                fact_in_words(then, change.before, kind) if change.before else "",
+                fact_in_words(then, change.after, kind) if change.after else "",
+            )
         )
-        for change in sorted(_changes(asked).get(on, ()), key=lambda change: change.line)
-    )
+    return tuple(Group(kind_title(kind), tuple(rows)) for kind, rows in found.items() if rows)
 
 
 def _changes(asked: Asked) -> dict[date, list[Change]]:

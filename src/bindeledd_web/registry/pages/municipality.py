@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from django.utils.translation import gettext as _
+
 from bindeledd.foundation import BadInput
 from bindeledd.foundation.language import _ as core_text
 from bindeledd.mapping.catalogue import rows
@@ -48,6 +50,7 @@ class Arrow:
     """One succession in words."""
 
     on: date
+    kind: str
     old: Named
     new: Named
     source: str
@@ -102,6 +105,11 @@ class MunicipalityPage:
     history: History
     sources: tuple[object, ...]
 
+    @property
+    def title(self) -> str:
+        """The name, or the number of one that has no name that is known."""
+        return self.municipality.name or _("Kommune {number}").format(number=self.municipality.number)
+
 
 def municipality_page(asked: Asked, number: str) -> MunicipalityPage:
     """The page; raises `BadInput` when the number never was a municipality's."""
@@ -127,8 +135,11 @@ def municipality_page(asked: Asked, number: str) -> MunicipalityPage:
         became=_became(asked, number, names),
         arrows=tuple(
             Arrow(
-                arrow.date, municipality(_before(asked, arrow.date), arrow.old),
-                municipality(_on(asked, arrow.date), arrow.new), source_words(asked, arrow.source),
+                on=arrow.date,
+                kind=succession_in_words(arrow.kind),
+                old=municipality(_before(asked, arrow.date), arrow.old),
+                new=municipality(_on(asked, arrow.date), arrow.new),
+                source=source_words(asked, arrow.source),
             )
             for arrow in arrows
         ),
@@ -139,6 +150,18 @@ def municipality_page(asked: Asked, number: str) -> MunicipalityPage:
         history=history(asked, lines),
         sources=named_sources(asked, [s.source for s in used if s is not None]),
     )  # fmt: skip
+
+
+def succession_in_words(kind: str) -> str:
+    """What kind of change a succession is part of."""
+    return {
+        "rename": _("nytt navn"),
+        "renumber": _("nytt nummer"),
+        "merge": _("sammenslåing"),
+        "split": _("deling"),
+        "split_and_merge": _("deling og sammenslåing"),
+        "boundary": _("grenseendring"),
+    }[kind]
 
 
 def _on(asked: Asked, on: date) -> Asked:
@@ -201,7 +224,7 @@ def _work(asked: Asked, number: str) -> tuple[WorkRow, ...]:
             by_answer[answer].append((core_text(name), work))
         for same in sorted(by_answer.values(), key=len, reverse=True):
             whole = len(same) == len(tasks)
-            found.append(_work_row(asked, group, [name for name, _work in same], same[0][1], whole))
+            found.append(_work_row(asked, group, [name for name, _of in same], same[0][1], whole))
     return tuple(found)
 
 

@@ -114,7 +114,9 @@ class Register:
     """What the page shows, in its order."""
 
     units: tuple[UnitRow, ...]
-    leaders: tuple[LeaderRow, ...]
+    own_leaders: int
+    shared_leaders: tuple[LeaderRow, ...]
+    leaderless: int
     locations: tuple[LocationRow, ...]
     municipalities: tuple[MunicipalityRow, ...]
     cooperations: tuple[CooperationRow, ...]
@@ -126,9 +128,12 @@ def register(asked: Asked) -> Register:
     """The register around the case's municipalities."""
     members = members_on(asked)
     units = units_serving(asked, members)
+    posts = leaders(asked, units)
     return Register(
         units=tuple(unit_row(asked, number) for number in units),
-        leaders=leaders(asked, units),
+        own_leaders=sum(len(row.units) == 1 for row in posts),
+        shared_leaders=tuple(row for row in posts if len(row.units) > 1),
+        leaderless=sum(asked.snapshot.leader(number) is None for number in units),
         locations=tuple(row for number in units for row in locations(asked, number)),
         municipalities=tuple(_municipality_row(asked, number) for number in members),
         cooperations=cooperations(asked, members),

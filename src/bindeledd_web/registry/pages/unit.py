@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
+
 from bindeledd.foundation import BadInput
 from bindeledd.registry.exporting.spells import spells
 from bindeledd.registry.facts import Line, Unit
@@ -46,6 +48,11 @@ class UnitPage:
     after_units: tuple[Named, ...]
     history: History
     sources: tuple[object, ...]
+
+    @property
+    def title(self) -> str:
+        """The name, or the number of one that has no name that is known."""
+        return self.row.unit.name or _("Enhet {number}").format(number=self.row.unit.number)
 
 
 def unit_page(asked: Asked, number: str) -> UnitPage:

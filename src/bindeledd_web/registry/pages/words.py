@@ -26,6 +26,7 @@ from bindeledd.registry.facts import (
     System,
     Unit,
 )
+from bindeledd.registry.lineage import Series
 from bindeledd.registry.uses import named
 from bindeledd.registry.words import line_in_words, relation_in_words, status_in_words
 from bindeledd.reorganisation.words import (
@@ -50,6 +51,11 @@ class Named:
     name: str
     address: str = ""
 
+    @property
+    def official(self) -> bool:
+        """Whether the number is one; a case knows some units only by an id of its own."""
+        return self.number[:4].isdigit()
+
 
 def unit(asked: Asked, number_: str) -> Named:
     """A unit; one that lies outside the registered ones has no page."""
@@ -70,15 +76,22 @@ def municipality(asked: Asked, area: str) -> Named:
     return Named(area, name, asked.address("registry-municipality", area[:4]) if known else "")
 
 
-def _name(asked: Asked, series: str, number_: str) -> str:
-    kind = "unit" if series == "unit" else "municipality"
-    said = named(asked.registry, kind, number_, asked.on, asked.known_at)  # type: ignore[arg-type]
-    return said.removeprefix(number_).strip()
+def _name(asked: Asked, series: Series, number_: str) -> str:
+    """The name on the day or the last before it; of a number that only comes later, its first name."""
+    said = named(asked.registry, series, number_, asked.on, asked.known_at).removeprefix(number_).strip()
+    if said:
+        return said
+    later = [
+        statement.fact
+        for statement in asked.registry.history((series, number_))
+        if statement.known(asked.known_at) and isinstance(statement.fact, Municipality | Unit)
+    ]
+    return (later[-1].name or "") if later else ""
 
 
 def in_text(thing: Named) -> str:
     """«NAV Narvik (1805)», or the number alone when no name is known."""
-    if thing.name and thing.number:
+    if thing.name and thing.official:
         return f"{thing.name} ({thing.number})"
     return thing.name or thing.number
 
@@ -94,6 +107,8 @@ def about(asked: Asked, line: Line) -> str:
             return in_text(municipality(asked, key[0]))
         case "service_area":
             return _("tjenesteområdet til {place}").format(place=in_text(municipality(asked, key[0])))
+        case "system":
+            return _("fagsystemet i {place}").format(place=in_text(municipality(asked, key[0])))
         case "responsible" | "performing" | "host":
             return _("{relation} for {task} i {place}").format(
                 relation=relation_in_words(kind),
@@ -102,7 +117,8 @@ def about(asked: Asked, line: Line) -> str:
             )
         case "location":
             last = _last_fact(asked, line)
-            return last.name if isinstance(last, Location) else line_in_words(line)
+            name = last.name if isinstance(last, Location) else key[0]
+            return _("lokasjonen {name}").format(name=name)
         case "participant" | "cooperation":
             last = _last_fact(asked, ("cooperation", key[0]))
             name = last.name if isinstance(last, Cooperation) else key[0]
