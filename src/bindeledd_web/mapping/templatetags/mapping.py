@@ -20,6 +20,7 @@ from bindeledd.foundation.vintages import in_words
 from bindeledd.mapping import Case
 from bindeledd.mapping.figures import Figure
 from bindeledd_web.mapping.presenters.values import is_edited
+from bindeledd_web.ui.templatetags.ui import unknown_words
 
 register = template.Library()
 
@@ -54,18 +55,6 @@ def _address(name: str, slug: str) -> str:
 def typed(answers: Mapping[str, str], name: str) -> str | None:
     """What was typed in the field of that name; None when nothing was asked there."""
     return answers.get(name)
-
-
-@register.filter
-def drawn(drawing: Any) -> SafeString:
-    """A drawing of the house, which has escaped everything in it."""
-    return mark_safe(drawing.svg)  # noqa: S308 - written and escaped by bindeledd.drawing
-
-
-@register.filter
-def swatch(entry: Any) -> SafeString:
-    """The picture of a legend entry."""
-    return mark_safe(entry.swatch)  # noqa: S308 - written and escaped by bindeledd.drawing
 
 
 @register.simple_tag
@@ -110,21 +99,6 @@ def words_cell(context: Context, value: Any, what: str) -> SafeString:
 def doors(context: Context, edit: str, history: str, what: str) -> SafeString:
     """The links that open a value's form and its history."""
     return _doors(context, edit, history, what)
-
-
-def unknown_words(reason: str | None) -> SafeString:
-    """A dash with the reason."""
-    return format_html(
-        '<span class="figure figure--unknown" tabindex="0" title="{0}">–'
-        '<span class="figure__reason">{0}</span></span>',
-        reason or _("Ikke kjent"),
-    )
-
-
-@register.simple_tag
-def dash(reason: str) -> SafeString:
-    """A dash that says on focus why something is not known."""
-    return unknown_words(reason)
 
 
 def _doors(context: Context, edit: str, history: str, what: str) -> SafeString:
@@ -177,9 +151,3 @@ def kilometres(metres: int) -> str:
 def minus(value: float) -> float:
     """The value with the other sign."""
     return -value
-
-
-@register.filter
-def unlocalized(value: Any) -> str:
-    """A number for machines, without thousands separators."""
-    return str(value)

@@ -16,7 +16,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from bindeledd.foundation import language, vintages
@@ -203,6 +203,22 @@ def field(bound: BoundField) -> dict[str, Any]:
     return {"field": bound, "kind": kind, "input": bound.as_widget(attrs=attributes)}
 
 
+@register.inclusion_tag("_components/ticks.html")
+def ticks(bound: BoundField) -> dict[str, Any]:
+    """A list of boxes to tick, group by group; an error leads to the list as a whole."""
+    value = bound.value() or []
+    widget: Any = bound.field.widget
+    groups = [
+        (heading, options)
+        for heading, options, _index in widget.optgroups(bound.html_name, [str(item) for item in value])
+    ]
+    named = [
+        (heading, options, any(o["selected"] for o in options)) for heading, options in groups if heading
+    ]
+    plain = [option for heading, options in groups if not heading for option in options]
+    return {"field": bound, "plain": plain, "named": named}
+
+
 @register.inclusion_tag("_components/pagination.html", takes_context=True)
 def pagination(context: Context, page: Page) -> dict[str, Any]:
     """Links to the other pages of a list; nothing when there is only one."""
@@ -250,3 +266,36 @@ def kept_query(context: Context, *leave_out: str) -> SafeString:
 def name_language(code: str) -> str:
     """The language code for HTML's `lang` on a name: «smi» and the rest are valid codes as they are."""
     return "" if code == "nb" else code
+
+
+@register.filter
+def drawn(drawing: Any) -> SafeString:
+    """A drawing of the house, which has escaped everything in it."""
+    return mark_safe(drawing.svg)  # noqa: S308 - written and escaped by bindeledd.drawing
+
+
+@register.filter
+def swatch(entry: Any) -> SafeString:
+    """The picture of a legend entry."""
+    return mark_safe(entry.swatch)  # noqa: S308 - written and escaped by bindeledd.drawing
+
+
+def unknown_words(reason: str | None) -> SafeString:
+    """A dash with the reason."""
+    return format_html(
+        '<span class="figure figure--unknown" tabindex="0" title="{0}">–'
+        '<span class="figure__reason">{0}</span></span>',
+        reason or _("Ikke kjent"),
+    )
+
+
+@register.simple_tag
+def dash(reason: str) -> SafeString:
+    """A dash that says on focus why something is not known."""
+    return unknown_words(reason)
+
+
+@register.filter
+def unlocalized(value: Any) -> str:
+    """A number for machines, without thousands separators."""
+    return str(value)
