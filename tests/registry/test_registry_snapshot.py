@@ -62,9 +62,11 @@ def test_a_registry_with_more_is_the_same_as_one_made_at_once_and_leaves_the_fir
     first: list[Statement], more: list[Statement], on: date, known_at: datetime | None
 ) -> None:
     registry = Registry(first)
-    kept = dict(registry.lines)
+    kept, mentions = dict(registry.lines), dict(registry.by_mention)
     extended, at_once = registry.with_more(more), Registry([*first, *more])
     assert dict(registry.lines) == kept
+    assert dict(registry.by_mention) == mentions
+    assert dict(extended.by_mention) == dict(at_once.by_mention)
     assert dict(extended.lines) == dict(at_once.lines)
     assert len(extended) == len(first) + len(more)
     for line in extended.lines:

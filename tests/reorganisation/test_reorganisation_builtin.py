@@ -10,12 +10,13 @@ import pytest
 
 from bindeledd.areas.municipality_history import municipalities
 from bindeledd.areas.splits import parts
-from bindeledd.foundation.finding import BadInput
+from bindeledd.foundation.finding import BadInput, Severity
 from bindeledd.registry.checks import check, contradictions
 from bindeledd.registry.national import NOT_LISTED, UNIT_GONE, national_registry
 from bindeledd.registry.observed_units import observations, units
 from bindeledd.registry.resolving import resolve
 from bindeledd.registry.statements import midnight
+from bindeledd.reorganisation import requirements
 from bindeledd.reorganisation.applying import apply
 from bindeledd.reorganisation.builtin import (
     DATA,
@@ -51,7 +52,7 @@ def test_they_come_in_order_of_date_and_id() -> None:
 def test_each_has_sources_that_are_known_and_listed_beside_it(reorganisation) -> None:
     package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
     listed = {resource["name"]: resource for resource in package["resources"]}
-    assert set(listed) == set(NAMED)
+    assert set(listed) == {*NAMED, "ground"}
     assert tuple(listed[reorganisation.id]["sources"]) == reorganisation.sources
     assert listed[reorganisation.id]["title"] == reorganisation.title
     assert set(reorganisation.sources) <= set(sources())
@@ -92,6 +93,12 @@ def test_nothing_new_fails_to_add_up_the_day_before_of_and_after(reorganisation)
     for day in reorganisation.days:
         for on in (day - A_DAY, day, day + A_DAY):
             assert findings(builtin_registry(), on) <= findings(national_registry(), on)
+
+
+@by_id
+def test_none_of_them_is_nonsense(reorganisation) -> None:
+    found = requirements.check(reorganisation, builtin_registry(without=reorganisation.id))
+    assert [finding.message for finding in found if finding.severity is Severity.MUST] == []
 
 
 @by_id
@@ -156,7 +163,8 @@ def work(on: date, task: str, area: str) -> tuple[str | None, str | None]:
 def test_narvik_evenes_and_gratangen_work_together_across_the_county_border() -> None:
     start, merged, renumbered = date(2019, 1, 1), date(2020, 1, 1), date(2024, 1, 1)
     registry = builtin_registry()
-    assert registry.as_of(start - A_DAY).cooperations("1853") == {}
+    assert set(registry.as_of(start - A_DAY).cooperations("1853")) == {"evenes-tjeldsund"}
+    assert registry.as_of(start).cooperations("1852") == {}
     for on, host, others in (
         (start, "1805", {"1853", "1919"}),
         (merged - A_DAY, "1805", {"1853", "1919"}),

@@ -64,6 +64,9 @@ class Registry:
             line: _newest_first([*reversed(self._lines.get(line, ())), *found])
             for line, found in by_line.items()
         }
+        if "by_mention" in self.__dict__:
+            # Worked out already: only the lines that are spoken of are looked at again.
+            more.__dict__["by_mention"] = _mentioned(by_line, self.by_mention)
         successions, allocations = tuple(successions), tuple(allocations)
         more.lineage = (
             self.lineage.with_more(successions, allocations) if successions or allocations else self.lineage
@@ -81,13 +84,7 @@ class Registry:
     @cached_property
     def by_mention(self) -> Mapping[Line, tuple[Line, ...]]:
         """The lines with any statement that hangs on a line, whenever it holds."""
-        found: dict[Line, set[Line]] = defaultdict(set)
-        for line, statements in self._lines.items():
-            for statement in statements:
-                if statement.fact is not None:
-                    for mentioned in mentions(line, statement.fact):
-                        found[mentioned].add(line)
-        return {mentioned: tuple(sorted(lines)) for mentioned, lines in found.items()}
+        return _mentioned(self._lines, {})
 
     @cached_property
     def first_days(self) -> Mapping[str, date]:
@@ -96,6 +93,20 @@ class Registry:
             kind: min(s.period.start for line in lines for s in self._lines[line])
             for kind, lines in self.by_kind.items()
         }
+
+
+def _mentioned(
+    lines: Mapping[Line, Iterable[Statement]], known: Mapping[Line, tuple[Line, ...]]
+) -> dict[Line, tuple[Line, ...]]:
+    """What is known of who mentions whom, with what these statements mention."""
+    found: dict[Line, set[Line]] = defaultdict(set)
+    for line, statements in lines.items():
+        for statement in statements:
+            if statement.fact is not None:
+                for mentioned in mentions(line, statement.fact):
+                    found[mentioned].add(line)
+    more = {mentioned: tuple(sorted(by.union(known.get(mentioned, ())))) for mentioned, by in found.items()}
+    return {**known, **more}
 
 
 def _newest_first(statements: list[Statement]) -> tuple[Statement, ...]:

@@ -7,6 +7,7 @@ and the conclusion drawn from the list's silence is left out.
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -24,6 +25,7 @@ from bindeledd.registry.facts import Fact, Line, Relation, Unit
 from bindeledd.registry.lineage import Allocation, Succession
 from bindeledd.registry.national import NOT_LISTED, UNIT_GONE, national_registry
 from bindeledd.registry.observed_units import sources as list_sources
+from bindeledd.registry.records import from_records
 from bindeledd.registry.registry import Registry
 from bindeledd.registry.snapshot import Snapshot
 from bindeledd.registry.statements import Statement
@@ -111,12 +113,18 @@ def builtin_registry(without: str | None = None) -> Registry:
     `without` leaves one of them out: the registry that this one is to be applied to.
     """
     chosen = [_built_in(identity) for identity in built_in() if identity != without]
-    national = national_registry()
+    national = national_registry().with_more(_ground())
     said = [statement for made in _applied(national, chosen) for statement in made.statements]
     registry = _without(national, _disproved(national, said))
     for made in _applied(registry, chosen):
         registry = made.registry
     return registry
+
+
+def _ground() -> tuple[Statement, ...]:
+    """What the change sets build on and no list has: a joint office that one of them dissolves."""
+    with (DATA / "ground.csv").open(encoding="utf-8", newline="") as stream:
+        return from_records(csv.DictReader(stream))
 
 
 def _applied(registry: Registry, chosen: Iterable[Reorganisation]) -> Iterator[Applied]:
