@@ -9,6 +9,7 @@
 - `observed_units`: unit registers and office lists of 2019–2025, each a dated observation
 - `host_cooperations`: NAV's own list of host-municipality cooperations in 2020
 - `checks`: what contradicts and what dangles
-- `records`, `lineage_records`: statements and lineage as rows of text, and back; `exporting`: a snapshot as files
+- `records`, `lineage_records`: statements and lineage as rows of text, and back
+- `exporting`: a snapshot as files
 - `importing`: the publishers' own lists; `recode`: whole files from old numbers to new
 """
