@@ -30,11 +30,15 @@ ARGUMENTS = {
     "recipient": "{recipient}",
     "membership": "1",
     "form": "csv",
+    "unit": NARVIK,
+    "what": "enhet",
+    "arrival": "{arrival}",
 }
 # Where an argument of that name means something else, by the name of the page.
 OF_PAGE: dict[str, dict[str, str]] = {
     "choose-password": {"key": "{account}", "token": "{password_token}"},
     "questionnaire-discard": {"number": "{draft}"},
+    "registry-correct": {"key": NARVIK},
 }
 # What only takes a sent form: a plain visit is refused.
 ACTIONS = {"sign-out", "role-switch", "language", "case-bring-back", "remove-member", "questionnaire-send"}
@@ -54,12 +58,20 @@ STATES: dict[str, tuple[str, ...]] = {
     ),
     "municipality": ("?dato=2017-06-01",),
     "travel": ("?fra=1804&til=1841",),
+    "registry": ("?dato=2020-02-01", "?dato=2020-02-01&kjent=2019-06-01"),
+    "registry-changes": ("?dato=2020-01-01",),
+    "registry-country": ("?dato=2020-02-01&q=narv", "?slag=kommune&side=2"),
+    "registry-unit": ("?dato=2021-01-01",),
+    "registry-municipality": ("?dato=2020-02-01",),
+    "registry-resolve": ("?number=1850&kind=municipality&event=2019-06-01&seen_on=2020-02-01",),
 }
 # Addresses of the same pages about something else, with what they answer.
 MORE = {
     "/sak/nordland-2018/skjema/{draft}/": 200,
     "/sak/nordland-2018/kommune/1850/": 200,
     "/sak/nordland-2018/kontor/evenes-tjeldsund/": 200,
+    "/sak/nordland-2018/register/rett/utforende/1853/": 200,
+    "/sak/nordland-2018/register/enhet/evenes-tjeldsund/": 200,
     "/svar/{handed_in}/": 200,
     "/svar/{exempt}/": 410,
     "/svar/finnes-ikke/": 404,

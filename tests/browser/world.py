@@ -59,8 +59,29 @@ def fill() -> dict[str, str]:
         "archived": archived.slug,
         "account": str(invited.key),
         "password_token": default_token_generator.make_token(invited),
+        "arrival": arrival(case, leader),
         **questionnaires(case, leader),
     }
+
+
+def arrival(case: Case, leader: User) -> str:
+    """Records on Tysfjord's number that somebody must place, and some that are placed."""
+    from bindeledd.registry.resolving import resolve
+    from bindeledd_web.registry.arrival_actions import decide, give_owner, receive
+    from bindeledd_web.registry.loading import registry_of
+
+    event, seen = date(2019, 6, 1), date(2020, 2, 1)
+    found = resolve(registry_of(case), "1850", event=event, seen=seen)
+    waiting, placed = (
+        receive(
+            by=leader, case=case, number="1850", event_on=event, seen_on=seen, resolution=found,
+            system=system, records=records,
+        )
+        for system, records in (("Arkivet", 12), ("Fagsystemet", 3))
+    )  # fmt: skip
+    give_owner(by=leader, arrival=waiting, owner=leader)
+    decide(by=leader, arrival=placed, target="1806", why="Adressene ligger i Kjøpsvik.")
+    return str(waiting.pk)
 
 
 def questionnaires(case: Case, leader: User) -> dict[str, str]:

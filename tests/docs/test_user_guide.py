@@ -25,8 +25,8 @@ NOT_PAGES = {
     "sign-out", "role-switch", "language", "remove-member", "case-bring-back", "overview-export",
     "questionnaire-send", "questionnaire-remind", "questionnaire-export", "answer-reopen",
 }  # fmt: skip
-# Pages about a round of mapping or behind a personal link, which the example case does not begin with.
-NEEDS_MORE = re.compile(r"/skjema/1/|^/svar/|/velg-passord/")
+# Pages about a round of mapping, behind a personal link, or about what waits: the example begins without.
+NEEDS_MORE = re.compile(r"/skjema/1/|^/svar/|/velg-passord/|/register/ko/1/")
 
 
 def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:

@@ -24,8 +24,8 @@ class ProjectLeader(Role):
 
     display_name = _("Prosjektleder i fylket")
     description = _(
-        "Leder omleggingen. Oppretter saker, retter tall, sender kartleggingen, tar svarene over i saken "
-        "og bestemmer hvem som er med."
+        "Leder omleggingen. Oppretter saker, retter tall, sender kartleggingen, tar svarene over i saken, "
+        "planlegger omlegginger, retter registeret og bestemmer hvem som er med."
     )
     permissions = frozenset(Permission) - {Permission.ANSWER_QUESTIONNAIRE}
 

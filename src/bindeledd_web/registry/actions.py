@@ -189,11 +189,6 @@ def register(
     return len(made)
 
 
-def last_registered(case: Case) -> int:
-    """The number of the last row registered in the case, 0 before any; a form carries it."""
-    return case.statements.order_by("-id").values_list("id", flat=True).first() or 0
-
-
 def _locked(plan: Plan, expected_version: int) -> Plan:
     open_case(plan.case)
     locked = Plan.objects.select_for_update().get(pk=plan.pk)

@@ -25,6 +25,11 @@ def registry_of(case: Case) -> Registry:
     return _registry(case.pk, case.content_hash, seen)
 
 
+def last_registered(case: Case) -> int:
+    """The number of the last row registered in the case, 0 before any; a form carries it."""
+    return case.statements.order_by("-id").values_list("id", flat=True).first() or 0
+
+
 @lru_cache(maxsize=16)
 def _base(case_id: int, content_hash: str) -> Registry:
     case = Case.objects.defer("content").get(pk=case_id)

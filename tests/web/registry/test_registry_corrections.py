@@ -15,8 +15,7 @@ from bindeledd_web.audit.models import AuditableEvent
 from bindeledd_web.cases.actions import archive_case
 from bindeledd_web.cases.models import Case
 from bindeledd_web.people.models import User
-from bindeledd_web.registry.actions import last_registered
-from bindeledd_web.registry.loading import registry_of
+from bindeledd_web.registry.loading import last_registered, registry_of
 from bindeledd_web.registry.models import Registered
 
 RETT = "/sak/nordland-2018/register/rett/"

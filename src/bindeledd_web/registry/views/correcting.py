@@ -18,9 +18,9 @@ from bindeledd.registry.statements import Statement
 from bindeledd_web.audit.presenters import names_of
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.people.permissions import Permission, require
-from bindeledd_web.registry.actions import StaleLine, last_registered, register
+from bindeledd_web.registry.actions import StaleLine, register
 from bindeledd_web.registry.forms import FORMS, CorrectionForm, PerformingForm
-from bindeledd_web.registry.loading import registry_of
+from bindeledd_web.registry.loading import last_registered, registry_of
 from bindeledd_web.registry.models import Registered
 from bindeledd_web.registry.pages import correction
 from bindeledd_web.registry.pages.asked import Asked
