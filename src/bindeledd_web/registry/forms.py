@@ -92,10 +92,10 @@ class CorrectionForm(forms.Form):
 class UnitForm(CorrectionForm):
     """Another name or status of a unit."""
 
-    name = Text(
+    name = MaybeUnknown(
         label=gettext_lazy("Navn"),
+        help_text=gettext_lazy("La feltet stå tomt hvis navnet ikke er kjent."),
         max_length=LONGEST_TEXT,
-        error_messages={"required": gettext_lazy("Skriv navnet på enheten.")},
     )
     status = forms.ChoiceField(label=gettext_lazy("Status"))
     field_order = ["name", "status", "valid_from", "until", "reason", "seen"]

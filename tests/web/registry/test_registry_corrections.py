@@ -116,7 +116,7 @@ def test_leader_place_and_unit_are_corrected_one_by_one(case: Case, send: Callab
 @pytest.mark.parametrize(
     ("page", "fields", "words"),
     [
-        ("enhet/1805/", {"name": "", "status": "active"}, "Skriv navnet på enheten."),
+        ("sted/narvik/", {"name": "", "hours": ""}, "Skriv navnet på stedet."),
         ("enhet/1805/", {"name": "NAV", "status": "borte"}, "gyldig"),
         ("enhet/1805/", {"name": "NAV", "status": "active", "reason": " "}, "Skriv kort hvorfor"),
         ("enhet/1805/", {"name": "NAV", "status": "active", "valid_from": "31.31.2019"}, "Skriv datoen som"),
