@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Who has a task in an area: three relations, and the statement that gave each (None: default or unknown).
+    """Who has a task in an area: three relations, and the statement that gave each (None: by default).
 
     The responsible municipality is the area's own where nothing else is registered (sosialtjenesteloven
     § 3 makes the municipality of stay responsible). `unit` is None when no unit is known, and also when a
