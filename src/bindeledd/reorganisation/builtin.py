@@ -112,7 +112,13 @@ def builtin_registry(without: str | None = None) -> Registry:
 
     `without` leaves one of them out: the registry that this one is to be applied to.
     """
-    chosen = [_built_in(identity) for identity in built_in() if identity != without]
+    return registry_without(*([without] if without else []))
+
+
+@cache
+def registry_without(*identities: str) -> Registry:
+    """`builtin_registry` with several of them left out."""
+    chosen = [_built_in(identity) for identity in built_in() if identity not in identities]
     national = national_registry().with_more(_ground())
     said = [statement for made in _applied(national, chosen) for statement in made.statements]
     registry = _without(national, _disproved(national, said))

@@ -131,9 +131,16 @@ def rest_undecided(reorganisations: Iterable[Reorganisation], registry: Registry
 
 
 def placed_twice(reorganisations: Iterable[Reorganisation]) -> Iterator[Finding]:
-    """A part of a divided municipality goes to one place only."""
+    """A part of a divided municipality goes to one place only, when several change sets divide it.
+
+    One change set may say that a basic unit was itself divided.
+    """
     for (on, old), placed in placed_parts(reorganisations).items():
-        twice = {key: targets for key, targets in sorted(placed.items()) if len(targets) > 1}
+        twice = {
+            key: targets
+            for key, targets in sorted(placed.items())
+            if len(targets) > 1 and len({name for names in targets.values() for name in names}) > 1
+        }
         if twice:
             yield Finding(
                 code="split-part-placed-twice",
