@@ -4,7 +4,8 @@ A case says things in two ways. Its table `registry` has statements with both cl
 they stand. Its tables of offices, leaders, locations, cooperations, systems and service areas are a
 picture from the day of the main observation; each row holds from that day, or from its own `valid_from`,
 and was registered then. A joint office ends with its cooperation. Where the other registry speaks of the
-same thing, the picture ends on the day that begins: it shows what was before, and never overrides.
+same thing, the picture ends on the day that begins: it shows what was before, and never overrides. What
+is said of a municipality goes on under its new number (`renumbered`).
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ from bindeledd.registry.facts import (
 from bindeledd.registry.lineage import Allocation, Lineage, Succession
 from bindeledd.registry.records import Record, from_records, to_record
 from bindeledd.registry.registry import Registry
+from bindeledd.registry.renumbered import following
 from bindeledd.registry.statements import Statement, midnight
 
 # What a complete list of the other registry also tells by not mentioning it.
@@ -54,7 +56,9 @@ def registry_from_folder(folder: CaseFolder, base: Registry) -> Registry:
     `successions` and `allocations`.
     """
     statements, successions, allocations = stated(folder)
-    return base.with_more(observed(folder, base)).with_more(statements, successions, allocations)
+    seen = tuple(observed(folder, base))
+    carried = [further for statement in seen for further in following(statement, base.lineage)]
+    return base.with_more((*seen, *carried)).with_more(statements, successions, allocations)
 
 
 def stated(

@@ -31,6 +31,7 @@ from bindeledd.registry.host_cooperations import HostCooperation, all_host_coope
 from bindeledd.registry.municipal_lineage import national_lineage
 from bindeledd.registry.observed_units import Observation, ObservedUnit, areas_served, observations, units
 from bindeledd.registry.registry import Registry
+from bindeledd.registry.renumbered import FOLLOWS
 from bindeledd.registry.statements import Statement, midnight
 
 MUNICIPALITY_SOURCE = "ssb-klass-131"
@@ -39,7 +40,6 @@ MUNICIPALITY_SOURCE = "ssb-klass-131"
 NOT_LISTED = N_("Står ikke lenger i kildens liste.")
 UNIT_GONE = N_("Enheten står ikke lenger i kildens liste, og ingen kilde sier hvem som overtok.")
 NUMBER_GONE = N_("Kommunenummeret gikk ut av bruk.")
-NEW_NUMBER = N_("Følger kommunen til det nye nummeret.")
 
 
 @cache
@@ -150,7 +150,7 @@ def _carried(last: dict[Line, Fact | None], on: date) -> Stated:
         new = renumbered.get(key[1][:4])
         stated[line] = (None, MUNICIPALITY_SOURCE, NUMBER_GONE)
         if new is not None:
-            stated[kind, key[0], new + key[1][4:]] = (fact, MUNICIPALITY_SOURCE, NEW_NUMBER)
+            stated[kind, key[0], new + key[1][4:]] = (fact, MUNICIPALITY_SOURCE, FOLLOWS)
     for line, fact in last.items():
         if isinstance(fact, Cooperation) and fact.host is not None and fact.host not in now:
             host = renumbered.get(fact.host)

@@ -86,6 +86,19 @@ class Registry:
         """The lines with any statement that hangs on a line, whenever it holds."""
         return _mentioned(self._lines, {})
 
+    def mentioning(self, line: Line, known_at: datetime | None = None) -> tuple[Line, ...]:
+        """The lines with a statement that was known at the instant and hangs on `line`, whenever it holds."""
+        return tuple(
+            other
+            for other in self.by_mention.get(line, ())
+            if any(
+                statement.fact is not None
+                and statement.known(known_at)
+                and line in mentions(other, statement.fact)
+                for statement in self._lines[other]
+            )
+        )
+
     @cached_property
     def first_days(self) -> Mapping[str, date]:
         """The first day that anything is known of each kind."""

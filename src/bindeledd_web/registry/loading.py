@@ -18,11 +18,17 @@ Seen = tuple[tuple[int, object] | None, ...]
 
 def registry_of(case: Case) -> Registry:
     """Everything that is registered for the case, on both clocks; ask it `as_of`."""
+    return registry_and_version(case)[0]
+
+
+def registry_and_version(case: Case) -> tuple[Registry, str]:
+    """The registry of the case, and a text that changes whenever it does."""
     seen: Seen = tuple(
         rows.order_by("-id").values_list("id", "registered_at").first()
         for rows in (case.statements, case.successions, case.allocations)
     )
-    return _registry(case.pk, case.content_hash, seen)
+    version = "-".join([str(case.pk), case.content_hash, *(str(row[0]) if row else "0" for row in seen)])
+    return _registry(case.pk, case.content_hash, seen), version
 
 
 def last_registered(case: Case) -> int:

@@ -118,7 +118,7 @@ def municipality_page(asked: Asked, number: str) -> MunicipalityPage:
         raise BadInput
     area = asked.snapshot.service_area(number)
     arrows = _arrows(asked, number)
-    lines = (line, *asked.registry.by_mention.get(line, ()))
+    lines = (line, *asked.registry.mentioning(line, asked.known_at))
     used = [asked.snapshot.statement(found) for found in lines]
     names = tuple(
         NameSpell(

@@ -85,7 +85,7 @@ def lines_about(asked: Asked, number: str) -> tuple[Line, ...]:
     line: Line = ("unit", number)
     if line not in asked.registry.lines and line not in asked.registry.by_mention:
         raise BadInput
-    hanging = [found for found in asked.registry.by_mention.get(line, ()) if found[0] != "unit"]
+    hanging = [found for found in asked.registry.mentioning(line, asked.known_at) if found[0] != "unit"]
     return (line, *hanging)
 
 
