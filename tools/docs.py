@@ -12,11 +12,10 @@ from pathlib import Path
 
 from bindeledd.areas.credits import data_credits
 from bindeledd.areas.network import network_sources
-from bindeledd.areas.sources import sources as national_sources
 from bindeledd.casefolder.fields import Field, Table
 from bindeledd.casefolder.tables import CASE_TABLES
 from bindeledd.foundation.language import speaking
-from bindeledd.registry.observed_units import sources as registry_sources
+from bindeledd.reorganisation.builtin import sources as reorganisation_sources
 from bindeledd_web.settings.documented import SETTINGS, Setting
 from tools import command_docs
 
@@ -132,7 +131,7 @@ def sources_text() -> str:
     head = "\n## Kilder\n\n| Kilde | Utgiver | Årgang | Lisens |\n|---|---|---|---|\n"
     rows = (
         _row(f"[{s.title}]({s.url})" if s.url else s.title, s.publisher, s.vintage, s.licence)
-        for s in (*national_sources(), *network_sources(), *registry_sources())
+        for s in dict.fromkeys((*network_sources(), *reorganisation_sources().values()))
     )
     return SOURCES_HEAD + publishers + head + "".join(rows)
 
