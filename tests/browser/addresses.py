@@ -33,6 +33,10 @@ ARGUMENTS = {
     "unit": NARVIK,
     "what": "enhet",
     "arrival": "{arrival}",
+    "plan": "{plan}",
+    "example": "narvik-2020",
+    "kind": "transfer_tasks",
+    "place": "1",
 }
 # Where an argument of that name means something else, by the name of the page.
 OF_PAGE: dict[str, dict[str, str]] = {
@@ -41,11 +45,14 @@ OF_PAGE: dict[str, dict[str, str]] = {
     "registry-correct": {"key": NARVIK},
 }
 # What only takes a sent form: a plain visit is refused.
-ACTIONS = {"sign-out", "role-switch", "language", "case-bring-back", "remove-member", "questionnaire-send"}
+ACTIONS = {
+    "sign-out", "role-switch", "language", "case-bring-back", "remove-member", "questionnaire-send",
+    "reorganisation-take-in", "reorganisation-step-arrange",
+}  # fmt: skip
 # What leads on to another page of ours when it is only visited.
 LEADS_ON = {"questionnaire-remind", "questionnaire-export", "questionnaire-own", "answer-reopen"}
 # What gives a file instead of a page.
-FILES = {"overview-export"}
+FILES = {"overview-export", "reorganisation-download"}
 # Pages that only those who are not signed in see.
 SIGNED_OUT = {"sign-in", "choose-password"}
 # The same page in other states that look different.
@@ -63,6 +70,7 @@ STATES: dict[str, tuple[str, ...]] = {
     "registry-country": ("?dato=2020-02-01&q=narv", "?slag=kommune&side=2"),
     "registry-unit": ("?dato=2021-01-01",),
     "registry-municipality": ("?dato=2020-02-01",),
+    "reorganisation-effects": ("?vis=for", "?vis=etter"),
     "registry-resolve": ("?number=1850&kind=municipality&event=2019-06-01&seen_on=2020-02-01",),
 }
 # Addresses of the same pages about something else, with what they answer.
@@ -72,6 +80,10 @@ MORE = {
     "/sak/nordland-2018/kontor/evenes-tjeldsund/": 200,
     "/sak/nordland-2018/register/rett/utforende/1853/": 200,
     "/sak/nordland-2018/register/enhet/evenes-tjeldsund/": 200,
+    "/sak/nordland-2018/omlegginger/plan/{adopted}/": 200,
+    "/sak/nordland-2018/omlegginger/plan/{adopted}/registeret/": 200,
+    "/sak/nordland-2018/omlegginger/plan/finnes-ikke/": 404,
+    "/sak/nordland-2018/omlegginger/eksempel/finnes-ikke/": 404,
     "/svar/{handed_in}/": 200,
     "/svar/{exempt}/": 410,
     "/svar/finnes-ikke/": 404,

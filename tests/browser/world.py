@@ -60,6 +60,7 @@ def fill() -> dict[str, str]:
         "account": str(invited.key),
         "password_token": default_token_generator.make_token(invited),
         "arrival": arrival(case, leader),
+        **plans(case, leader),
         **questionnaires(case, leader),
     }
 
@@ -82,6 +83,29 @@ def arrival(case: Case, leader: User) -> str:
     give_owner(by=leader, arrival=waiting, owner=leader)
     decide(by=leader, arrival=placed, target="1806", why="Adressene ligger i Kjøpsvik.")
     return str(waiting.pk)
+
+
+def plans(case: Case, leader: User) -> dict[str, str]:
+    """A plan under way with a milestone and one that must be mended, and a small one that is adopted."""
+    from dataclasses import replace
+
+    from bindeledd.reorganisation.builtin import open_reorganisation
+    from bindeledd.reorganisation.steps import AppointLeader, Renaming
+    from bindeledd_web.registry.actions import add_plan_event, adopt_plan, create_plan
+
+    example = open_reorganisation("narvik-2020")
+    steps = (*example.steps, Renaming("1805", "Narvik"))
+    own = create_plan(by=leader, case=case, reorganisation=replace(example, decided_on=None, steps=steps))
+    add_plan_event(by=leader, plan=own, values={"kind": "mandate", "document": "Sak 3/2018"}, on=case.date)
+    small = replace(
+        example, title="Felles leder i Ofoten", steps=(AppointLeader("Leder for Ofoten", ("1805",)),),
+        effective_on=date(2018, 6, 1), participants=("1805",), decided_on=None,
+    )  # fmt: skip
+    adopted = create_plan(by=leader, case=case, reorganisation=small)
+    adopt_plan(
+        by=leader, plan=adopted, decided_on=date(2018, 3, 1), reason="Kommunestyret.", expected_version=1
+    )
+    return {"plan": own.slug, "adopted": adopted.slug}
 
 
 def questionnaires(case: Case, leader: User) -> dict[str, str]:

@@ -24,9 +24,10 @@ ADDRESSES = [(name_of(path), address) for path in PAGES for address in ADDRESS.f
 NOT_PAGES = {
     "sign-out", "role-switch", "language", "remove-member", "case-bring-back", "overview-export",
     "questionnaire-send", "questionnaire-remind", "questionnaire-export", "answer-reopen",
+    "reorganisation-take-in", "reorganisation-step-arrange", "reorganisation-download",
 }  # fmt: skip
-# Pages about a round of mapping, behind a personal link, or about what waits: the example begins without.
-NEEDS_MORE = re.compile(r"/skjema/1/|^/svar/|/velg-passord/|/register/ko/1/")
+# About a round of mapping, behind a personal link, what waits, or a plan: the example begins without.
+NEEDS_MORE = re.compile(r"/skjema/1/|^/svar/|/velg-passord/|/register/ko/1/|/omlegginger/plan/")
 
 
 def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:

@@ -10,7 +10,7 @@ FIRST_PAGE = {
     "law": "law",
     "agreement": "agreement",
     "establishment": "establishment",
-    "cutover": "cutover",
+    "cutover": "reorganisations",
     "followup": "followup",
 }
 

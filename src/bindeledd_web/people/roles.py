@@ -43,10 +43,11 @@ class ChiefExecutive(Role):
 
     display_name = _("Kommunedirektør")
     description = _(
-        "Svarer for kommunen overfor kommunestyret. Leser alt og retter tallene for sin egen kommune."
+        "Svarer for kommunen overfor kommunestyret. Leser alt, retter tallene for sin egen kommune og fører "
+        "kommunens vedtak i omlegginger."
     )
     permissions = READING
-    in_own_municipality = frozenset({Permission.EDIT_FIGURES})
+    in_own_municipality = frozenset({Permission.EDIT_FIGURES, Permission.PLAN_REORGANISATION})
 
 
 class OfficeLeader(Role):

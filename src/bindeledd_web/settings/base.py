@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "bindeledd_web.registry",
     "bindeledd_web.mapping",
     "bindeledd_web.questionnaire",
+    "bindeledd_web.reorganisation",
     "bindeledd_web.pages",
 ]
 

@@ -1,0 +1,1 @@
+"""The pages of change sets: read the address, check the permission, call, render."""

@@ -1,0 +1,102 @@
+"""A plan is adopted and the registry answers by it from its day; or it is withdrawn. Both end all changes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from tests.web.reorganisation.planning import HEAD, PLAN, SONDRE, text
+
+from bindeledd_web.cases.models import Case
+from bindeledd_web.registry.loading import registry_of
+from bindeledd_web.registry.models import Plan, Registered
+
+pytestmark = pytest.mark.django_db
+ADOPT = {"decided_on": "2023-11-20", "reason": "Kommunestyrene i november 2023", "version": "2"}
+
+
+def test_before_adoption_no_question_knows_the_plan(plan: Plan, land_case: Case, leader: Client) -> None:
+    day = registry_of(land_case).as_of(date(2024, 6, 1))
+    assert day.work("minimum", SONDRE).unit == "0536"
+    assert day.cooperations(SONDRE) == {}
+    page = text(leader.get(f"{PLAN}?dato=2024-06-01"))
+    assert "Slik svarer registeret 1. juni 2024" in page
+    assert "NAV Søndre Land (0536) NAV Søndre Land (0536) Ingen" in page
+
+
+def test_the_page_says_what_will_be_registered(plan: Plan, leader: Client) -> None:
+    page = text(leader.get(f"{PLAN}registeret/"))
+    assert "opplysninger om enheter" in page
+    assert "Gjelder fra 1. juni 2024" in page
+    assert "milepæler er ikke ført som nådd" in page
+    assert not Registered.objects.exists()
+
+
+def test_after_adoption_the_day_decides(plan: Plan, land_case: Case, leader: Client) -> None:
+    answer = leader.post(f"{PLAN}registeret/", ADOPT, follow=True)
+    assert "Omleggingen er ført inn. Fra 1. juni 2024 svarer registeret etter den." in text(answer)
+    registry = registry_of(land_case)
+    before, after = (registry.as_of(on) for on in (date(2024, 5, 31), date(2024, 6, 1)))
+    assert (before.work("minimum", SONDRE).unit, before.work("minimum", SONDRE).host) == ("0536", None)
+    assert (after.work("minimum", SONDRE).unit, after.work("minimum", SONDRE).host) == ("0538", "3448")
+    assert "NAV Søndre Land (0536) NAV Søndre Land (0536) Ingen" in text(
+        leader.get(f"{PLAN}?dato=2024-05-31")
+    )
+    told = text(leader.get(f"{PLAN}?dato=2024-06-01"))
+    assert "NAV Land (0538) NAV Land (0538) Nordre Land (3448): kommunens minimumsløsning" in told
+
+
+def test_what_must_be_mended_stops_the_adoption(plan: Plan, leader: Client) -> None:
+    leader.post(f"{PLAN}endre/", {**HEAD, "participants": [SONDRE], "version": "2"})
+    page = text(leader.get(f"{PLAN}registeret/"))
+    assert "Dette står i veien" in page
+    assert "Vertskommunen 3448 er ikke blant deltakerne" in page
+    assert leader.post(f"{PLAN}registeret/", {**ADOPT, "version": "3"}).status_code == 422
+    assert not Registered.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "said"),
+    [
+        ({"decided_on": "2024-07-01"}, 422, "vedtatt 1. juli 2024"),
+        ({"decided_on": ""}, 422, "Velg en dato."),
+        ({"reason": "  "}, 422, "Skriv hvem som har vedtatt"),
+        ({"version": "1"}, 409, "Noen andre har endret planen"),
+    ],
+)
+def test_an_adoption_that_does_not_hold_is_refused(
+    plan: Plan, leader: Client, changes: dict[str, str], status: int, said: str
+) -> None:
+    answer = leader.post(f"{PLAN}registeret/", {**ADOPT, **changes})
+    assert answer.status_code == status
+    assert said in text(answer)
+    assert not Registered.objects.exists()
+
+
+@pytest.mark.parametrize("end", ["adopted", "withdrawn"])
+def test_a_plan_that_is_closed_is_read_only(plan: Plan, leader: Client, end: str) -> None:
+    if end == "adopted":
+        leader.post(f"{PLAN}registeret/", ADOPT)
+    else:
+        leader.post(f"{PLAN}trekk/", {"reason": "Søndre Land vil ikke", "version": "2"})
+    page = leader.get(PLAN)
+    assert "Legg til steg" not in text(page)
+    assert "/flytt/" not in page.content.decode()
+    tails = ("endre/", "vertskommune/", "steg/", "steg/1/", "steg/nytt/merger/", "trekk/")
+    for tail in tails:
+        for answer in (leader.get(f"{PLAN}{tail}"), leader.post(f"{PLAN}{tail}", {"version": "3"})):
+            assert answer.status_code == 302, tail
+            assert answer["Location"] == PLAN, tail
+    leader.post(f"{PLAN}steg/1/flytt/", {"gjor": "fjern", "version": "3"})
+    assert leader.post(f"{PLAN}registeret/", ADOPT).status_code == 302
+    assert len(Plan.objects.get().reorganisation.steps) == 7
+    assert leader.get(f"{PLAN}registeret/").status_code == 200
+    assert leader.get(f"{PLAN}status/").status_code == 200
+
+
+def test_a_withdrawal_needs_a_reason_and_registers_nothing(plan: Plan, leader: Client) -> None:
+    assert leader.post(f"{PLAN}trekk/", {"reason": "", "version": "2"}).status_code == 422
+    leader.post(f"{PLAN}trekk/", {"reason": "Søndre Land vil ikke", "version": "2"})
+    assert Plan.objects.get().withdrawn_at is not None
+    assert not Registered.objects.exists()
