@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bindeledd.foundation.language import _
+from bindeledd.foundation.language import _, ngettext
 from bindeledd.registry.facts import ANY_TASK, OUTSIDE, TASK_GROUPS, Municipality
 from bindeledd.registry.snapshot import Snapshot
 from bindeledd.registry.words import status_in_words, task_in_words
@@ -132,11 +132,11 @@ def step_in_words(step: Step, snapshot: Snapshot | None = None) -> str:
             return _("{old} blir {new}").format(old=places(old), new=_named(new, name))
         case steps.Split(old, new, name):
             return _("{part} av {old} blir en del av {new}").format(
-                part=_part(step.basic_units, step.postal_codes), old=place(old), new=_named(new, name)
+                part=_part(step), old=place(old), new=_named(new, name)
             )
         case steps.BoundaryMove(old, new):
             return _("{part} av {old} går over til {new}").format(
-                part=_part(step.basic_units, step.postal_codes), old=place(old), new=place(new)
+                part=_part(step), old=place(old), new=place(new)
             )
         case steps.Renumbering(old, new, name):
             known = snapshot.fact(("municipality", old)) if snapshot else None
@@ -229,15 +229,14 @@ def _named(number: str, name: str) -> str:
     return f"{name} ({number})" if name else _("kommune {number}").format(number=number)
 
 
-def _part(basic_units: tuple[str, ...], postal_codes: tuple[str, ...]) -> str:
-    """How large the part is, by what names it."""
-    from bindeledd.foundation.language import ngettext
-
+def _part(step: steps.Split | steps.BoundaryMove) -> str:
+    """How large the part is, by what names it: a basic unit named by old and new number counts once."""
+    units = [unit for unit in step.basic_units if unit.startswith(step.old)]
+    units = units or [unit for unit in step.basic_units if not unit.startswith(step.new)]
+    count = len(units or step.basic_units)
     parts = []
-    if basic_units:
-        count = len(basic_units)
+    if count:
         parts.append(ngettext("{count} grunnkrets", "{count} grunnkretser", count).format(count=count))
-    if postal_codes:
-        count = len(postal_codes)
+    if count := len(step.postal_codes):
         parts.append(ngettext("{count} postnummer", "{count} postnumre", count).format(count=count))
     return listed(parts) or _("en del")
