@@ -325,8 +325,9 @@ def test_parts_of_a_split_that_are_placed_twice_or_by_none() -> None:
     (rest,) = (
         f
         for f in conflicts((east, b(steps.Renaming("2001", "Ny"))), with_parts)
-        if f.code == "split-rest-undecided"
+        if f.code == "split-rest-elsewhere"
     )
+    assert "Resten går til 1002" in rest.message
     assert rest.facts["keys"] == ["10030103"]
 
 

@@ -5,19 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bindeledd.cli.answers import give, give_heading, give_json, give_wrapped, place_of, working
+from bindeledd.cli.answers import give, give_json, place_of, working
 from bindeledd.cli.arguments import CaseArgument, JsonOption, case_at
-from bindeledd.foundation.finding import Finding, Severity
-from bindeledd.foundation.language import N_, _, ngettext
+from bindeledd.cli.findings import give_findings
+from bindeledd.foundation.finding import Finding
+from bindeledd.foundation.language import _
 
 if TYPE_CHECKING:
     from bindeledd.mapping.case import Case
-
-_HEADINGS = {
-    Severity.MUST: N_("Må rettes"),
-    Severity.SHOULD: N_("Bør rettes"),
-    Severity.NOTE: N_("Verdt å vite"),
-}
 
 
 def check(case: CaseArgument = ".", as_json: JsonOption = False) -> None:
@@ -32,24 +27,7 @@ def check(case: CaseArgument = ".", as_json: JsonOption = False) -> None:
         return
     if not findings:
         give(_("Ingen funn: alt som kan sjekkes, stemmer."))
-    for severity, heading in _HEADINGS.items():
-        if group := [finding for finding in findings if finding.severity is severity]:
-            count = ngettext("{count} funn", "{count} funn", len(group)).format(count=len(group))
-            give_heading(f"{_(heading)} ({count})")
-            for finding in group:
-                _give_finding(opened, finding)
-            give()
-
-
-def _give_finding(case: Case, finding: Finding) -> None:
-    claim = f"{finding.claim}: " if finding.claim else ""
-    give_wrapped(claim + finding.message, first="• ", rest="  ")
-    if place := _where(case, finding):
-        give_wrapped(_("Hvor: {place}").format(place=place), first="  ", rest="    ")
-    if finding.fix:
-        give_wrapped(_("Slik retter du: {fix}").format(fix=finding.fix), first="  ", rest="    ")
-    if finding.citation:
-        give_wrapped(_("Kilde: {source}").format(source=finding.citation), first="  ", rest="    ")
+    give_findings(findings, lambda finding: _where(opened, finding))
 
 
 def _where(case: Case, finding: Finding) -> str:

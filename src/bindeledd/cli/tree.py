@@ -152,6 +152,32 @@ REGISTRY = Group(
     },
 )
 
+REORGANISATION = Group(
+    "reorganisation",
+    N_("Omlegginger: vis dem med virkninger, sjekk dem, og se om flere går i hop."),
+    {
+        "list": Entry("reorganisation:list_all", N_("Lister omleggingene som følger med, og dem i en sak.")),
+        "show": Entry(
+            "reorganisation:show",
+            N_("Viser en omlegging med stegene, og med --effects det den fører til."),
+            N_(
+                "OMLEGGING er id-en til en som følger med eller står i saken, eller en JSON-fil slik "
+                "«show --json» skriver den."
+            ),
+        ),
+        "check": Entry(
+            "reorganisation:check",
+            N_("Lister det som ikke stemmer i en omlegging, og hvordan det kan rettes."),
+            N_("Funn er et svar og ikke en feil: sluttkoden er 0 også når noe må rettes."),
+        ),
+        "conflicts": Entry(
+            "reorganisation:conflicts",
+            N_("Sjekker om flere omlegginger går i hop: motsigelser, rekkefølge, hull og overlapp."),
+            N_("Funn er et svar og ikke en feil: sluttkoden er 0 også når noe må rettes."),
+        ),
+    },
+)
+
 PEOPLE = Group(
     "people",
     N_("Kontoer i nettløsningen: list, steng, slett og rydd."),
@@ -173,6 +199,7 @@ ROOT = Group(
     {
         "case": CASE,
         "registry": REGISTRY,
+        "reorganisation": REORGANISATION,
         "travel": Entry(
             "travel:travel",
             N_("Reisetid og veg mellom to kommunesentre."),

@@ -93,41 +93,53 @@ def placed_parts(reorganisations: Iterable[Reorganisation]) -> Placed:
 
 
 def rest_undecided(reorganisations: Iterable[Reorganisation], registry: Registry) -> Iterator[Finding]:
-    """The parts of a split that no step places, as far as the parts are known."""
+    """The parts of a split that no step places; where the registry says where they go, that is told."""
     every = tuple(reorganisations)
     for (on, old), placed in placed_parts(every).items():
-        known = {
-            part.key
-            for part in registry.lineage.divided.get((on, old), ())
-            if part.kind == "basic_unit" and part.key.startswith(old)
-        }
         targets = {
             step.new
             for reorganisation in every
             for step in reorganisation.steps
             if isinstance(step, steps.Split) and step.old == old and reorganisation.day_of(step) == on
         }
-        if placed and not any(_BASIC_UNIT.fullmatch(key) for key in placed):
-            known = set()
-        missing = sorted(known - set(placed))
-        if missing:
-            message = _("{old} deles {day}, og disse grunnkretsene er ikke plassert: {keys}.").format(
-                old=old, day=day(on), keys=shortened(missing)
-            )
-        elif not known and len(targets) == 1:
-            message = _("{old} deles {day}, men bare delen som går til {new}, er plassert.").format(
-                old=old, day=day(on), new=listed(targets)
-            )
-        else:
-            continue
-        yield Finding(
-            code="split-rest-undecided",
-            severity=Severity.SHOULD,
-            message=message,
-            subject=old,
-            fix=_("Legg til steget for den andre delen, hvis den ikke står i en annen omlegging."),
-            facts={"keys": missing},
+        elsewhere = {
+            part.key: part.new
+            for part in registry.lineage.divided.get((on, old), ())
+            if part.kind == "basic_unit" and part.key.startswith(old)
+        }
+        # Steps that name their parts by postal codes alone need not name basic units as well.
+        by_units = any(_BASIC_UNIT.fullmatch(key) for key in placed)
+        missing = sorted(
+            key
+            for key, target in elsewhere.items()
+            if key not in placed and (by_units or target not in targets)
         )
+        if missing:
+            yield Finding(
+                code="split-rest-elsewhere",
+                severity=Severity.NOTE,
+                message=_(
+                    "{old} deles {day}. Resten går til {targets} etter det registeret kjenner til: {keys}."
+                ).format(
+                    old=old,
+                    day=day(on),
+                    targets=listed(sorted({elsewhere[key] for key in missing})),
+                    keys=shortened(missing),
+                ),
+                subject=old,
+                fix=_("Ingenting skal gjøres, hvis det står i en annen omlegging."),
+                facts={"keys": missing},
+            )
+        elif not elsewhere and len(targets) == 1:
+            yield Finding(
+                code="split-rest-undecided",
+                severity=Severity.SHOULD,
+                message=_("{old} deles {day}, men bare delen som går til {new}, er plassert.").format(
+                    old=old, day=day(on), new=listed(targets)
+                ),
+                subject=old,
+                fix=_("Legg til steget for den andre delen, hvis den ikke står i en annen omlegging."),
+            )
 
 
 def placed_twice(reorganisations: Iterable[Reorganisation]) -> Iterator[Finding]:
