@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bindeledd_web.mapping.urls")),
     path("", include("bindeledd_web.registry.urls")),
     path("", include("bindeledd_web.questionnaire.urls")),
+    path("", include("bindeledd_web.api.urls")),
     path("", include("bindeledd_web.reorganisation.urls")),
     path("", include("bindeledd_web.people.urls")),
     path("", include("bindeledd_web.audit.urls")),

@@ -37,6 +37,7 @@ ARGUMENTS = {
     "example": "narvik-2020",
     "kind": "transfer_tasks",
     "place": "1",
+    "access": "1",
 }
 # Where an argument of that name means something else, by the name of the page.
 OF_PAGE: dict[str, dict[str, str]] = {
@@ -47,7 +48,7 @@ OF_PAGE: dict[str, dict[str, str]] = {
 # What only takes a sent form: a plain visit is refused.
 ACTIONS = {
     "sign-out", "role-switch", "language", "case-bring-back", "remove-member", "questionnaire-send",
-    "reorganisation-take-in", "reorganisation-step-arrange",
+    "reorganisation-take-in", "reorganisation-step-arrange", "api-revoke",
 }  # fmt: skip
 # What leads on to another page of ours when it is only visited.
 LEADS_ON = {"questionnaire-remind", "questionnaire-export", "questionnaire-own", "answer-reopen"}
@@ -109,6 +110,9 @@ class Address:
 
 def _patterns(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, URLPattern]]:
     for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver) and entry.namespace:
+            # For other systems: no pages.
+            continue
         if isinstance(entry, URLResolver):
             yield from _patterns(entry, before + str(entry.pattern))
         else:

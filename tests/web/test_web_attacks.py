@@ -41,7 +41,9 @@ OPEN = {
 
 def patterns() -> list[URLPattern]:
     def below(entries: list[URLPattern | URLResolver]) -> list[URLPattern]:
-        return [p for e in entries for p in (below(e.url_patterns) if isinstance(e, URLResolver) else [e])]
+        # What has a namespace is for other systems, which have tokens; tests/web/api has its own attacks.
+        kept = [e for e in entries if not getattr(e, "namespace", None)]
+        return [p for e in kept for p in (below(e.url_patterns) if isinstance(e, URLResolver) else [e])]
 
     return below(get_resolver().url_patterns)
 

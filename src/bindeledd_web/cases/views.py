@@ -95,6 +95,7 @@ def case(request: CaseRequest, slug: str) -> HttpResponse:
         "may_manage": has_permission(request.user, Permission.MANAGE_CASE, request.case),
         "may_export": has_permission(request.user, Permission.EXPORT_CASE, request.case),
         "may_people": has_permission(request.user, Permission.MANAGE_PEOPLE, request.case),
+        "may_access": has_permission(request.user, Permission.MANAGE_ACCESS, request.case),
         "may_history": has_permission(request.user, Permission.VIEW_HISTORY, request.case),
     }
     return render(request, "cases/case.html", context)

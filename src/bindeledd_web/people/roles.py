@@ -25,7 +25,7 @@ class ProjectLeader(Role):
     display_name = _("Prosjektleder i fylket")
     description = _(
         "Leder omleggingen. Oppretter saker, retter tall, sender kartleggingen, tar svarene over i saken, "
-        "planlegger omlegginger, retter registeret og bestemmer hvem som er med."
+        "planlegger omlegginger, retter registeret og bestemmer hvem og hvilke systemer som får tilgang."
     )
     permissions = frozenset(Permission) - {Permission.ANSWER_QUESTIONNAIRE}
 

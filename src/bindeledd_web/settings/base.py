@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "bindeledd_web.registry",
     "bindeledd_web.mapping",
     "bindeledd_web.questionnaire",
+    "bindeledd_web.api",
     "bindeledd_web.reorganisation",
     "bindeledd_web.pages",
 ]
@@ -186,6 +187,9 @@ CSRF_COOKIE_NAME = "bindeledd_csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "bindeledd_web.ui.errors.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# Other systems: how often one token may ask.
+API_PER_SECOND = max(1, value("API_PER_SECOND"))
 
 # Input limits.
 UPLOAD_LIMIT = value("UPLOAD_LIMIT_MB") * 1024 * 1024

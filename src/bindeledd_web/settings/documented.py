@@ -84,6 +84,14 @@ SETTINGS: tuple[Setting, ...] = (
         "365",
         gettext_noop("Dager en deaktivert konto beholdes før den slettes."),
     ),
+    Setting(
+        "API_PER_SECOND",
+        "integer",
+        "200",
+        gettext_noop(
+            "Kall i sekundet for hver nøkkel et annet system har. To sekunders kall kan komme samtidig."
+        ),
+    ),
     Setting("MAIL_FROM", "text", "bindeledd@localhost", gettext_noop("Avsenderadressen på e-post.")),
     Setting(
         "SMTP_HOST",

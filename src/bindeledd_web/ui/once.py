@@ -25,14 +25,23 @@ def token() -> str:
 def once(request: HttpRequest, write: Callable[[], str]) -> str:
     """Run `write`, which returns the address of its result, unless this form has been sent before.
 
-    Returns the address of the result either way. The token is stored in the same transaction
-    as the write: a write that fails can be tried again with the same form, and of two at the
-    same time one waits and is then refused. A form without a valid token is simply written,
-    also in one transaction.
+    Returns the address of the result either way. A form without a valid token is simply written.
     """
     try:
         key = uuid.UUID(request.POST.get(FIELD, ""))
     except ValueError:
+        key = None
+    return only_once(key, write)
+
+
+def only_once(key: uuid.UUID | None, write: Callable[[], str]) -> str:
+    """Run `write` unless it has been run with that key before; its result either way.
+
+    The key is stored in the same transaction as the write: a write that fails can be tried again with the
+    same key, and of two at the same time one waits and is then refused. Without a key it is simply written,
+    also in one transaction.
+    """
+    if key is None:
         with transaction.atomic():
             return write()
     earlier = SentForm.objects.filter(token=key).first()
