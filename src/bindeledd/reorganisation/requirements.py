@@ -22,7 +22,6 @@ from bindeledd.reorganisation import (
 from bindeledd.reorganisation.change_set import Reorganisation
 from bindeledd.reorganisation.milestones import ALL_STATES
 from bindeledd.reorganisation.scene import ONE_DAY, Scene, not_four_digits, scenes
-from bindeledd.reorganisation.steps import Split
 from bindeledd.reorganisation.territory import numbers_used, origins
 
 # Three members of a council may ask for a review of legality within three weeks of its decision.
@@ -45,8 +44,7 @@ def check(reorganisation: Reorganisation, registry: Registry) -> tuple[Finding, 
 
 def _step(scene: Scene) -> Iterator[Finding]:
     yield from requirements_municipal.check_step(scene)
-    if isinstance(scene.step, Split):
-        yield from requirements_splits.check_split(scene)
+    yield from requirements_splits.check_part(scene)
     yield from requirements_tasks.check_step(scene)
     yield from requirements_units.check_step(scene)
 

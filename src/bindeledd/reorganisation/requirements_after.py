@@ -93,14 +93,20 @@ def _dangling(applied: Applied, on: date) -> Iterator[Finding]:
             continue
         hanging = snapshot.hanging_on(line)
         if hanging:
+            kinds = {other[0] for other in hanging}
+            # No step moves staff: where they are placed is registered when it is known.
+            only_staff = kinds == {"staff"}
+            mildest = Severity.NOTE if only_staff else Severity.SHOULD
             yield Finding(
                 code="left-hanging",
-                severity=Severity.MUST if _BINDING & {other[0] for other in hanging} else Severity.SHOULD,
+                severity=Severity.MUST if _BINDING & kinds else mildest,
                 message=_("{what} opphører {day}, men dette bygger på det: {names}.").format(
                     what=_first_upper(line_in_words(line)), day=day(on), names=named(hanging)
                 ),
                 subject="/".join(line),
-                fix=_("Legg til steg som sier hva som skal gjelde i stedet, eller som avslutter det."),
+                fix=_("Rett bemanningen i registeret når innplasseringen er klar.")
+                if only_staff
+                else _("Legg til steg som sier hva som skal gjelde i stedet, eller som avslutter det."),
                 facts={"lines": ["/".join(other) for other in hanging]},
             )
 

@@ -24,7 +24,7 @@ SHOWN = 8
 PartStep = steps.Split | steps.BoundaryMove
 
 
-def check_split(scene: Scene) -> Iterator[Finding]:
+def check_part(scene: Scene) -> Iterator[Finding]:
     """A part is named by basic units or postal codes, and they belong to the municipality."""
     step = scene.step
     if not isinstance(step, PartStep):
