@@ -1,5 +1,6 @@
 """NAV Land from nothing: a case, a plan, its effects, adopted, and the registry before and after its day."""
 
+import re
 from datetime import UTC, datetime
 
 from playwright.sync_api import expect
@@ -23,7 +24,8 @@ def tick(page, name):
 
 def answer_of(page, municipality):
     """How the plan's page says that the registry answers for a municipality."""
-    row = page.locator("section[aria-labelledby=svar] tbody tr").filter(has_text=municipality)
+    named = page.get_by_role("rowheader", name=municipality, exact=True)
+    row = page.locator("section[aria-labelledby=svar] tbody tr").filter(has=named)
     return " ".join(row.inner_text().split())
 
 
@@ -34,8 +36,8 @@ def test_nav_land_is_planned_seen_adopted_and_found(page, violations):
     page.goto("/saker/ny/?on=2024-01-01")
     page.get_by_label("Hva heter saken?").fill(title)
     page.get_by_text("Innlandet").first.click()
-    for name in ("Nordre Land", "Søndre Land"):
-        page.get_by_role("checkbox", name=name, exact=True).check()
+    for name in ("Nordre Land 3448", "Søndre Land 3447"):
+        page.get_by_role("checkbox", name=name).check()
     page.locator("main form button:not([name])").last.click()
     expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
 
@@ -58,7 +60,7 @@ def test_nav_land_is_planned_seen_adopted_and_found(page, violations):
     press(page, "Enter")
     expect(page.get_by_role("heading", level=1, name="NAV Land")).to_be_visible()
 
-    # The host-municipality form fills in seven steps; the refugee service goes the other way by one more.
+    # The host-municipality form fills in seven steps; the refugee service goes the other way by two more.
     page.get_by_role("link", name="Fyll ut et vertskommunesamarbeid").click()
     page.get_by_label("Vertskommune", exact=True).select_option("3448")
     tick(page, "Søndre Land (3447)")
@@ -69,6 +71,15 @@ def test_nav_land_is_planned_seen_adopted_and_found(page, violations):
     page.get_by_role("button", name="Legg til stegene").click()
     expect(page.get_by_text("7 steg er lagt til.")).to_be_visible()
     page.get_by_role("link", name="Legg til steg").click()
+    page.get_by_role("radio", name="Nytt samarbeid").check()
+    page.get_by_role("button", name="Gå videre").click()
+    page.get_by_label("Navn på samarbeidet").fill("Flyktningtjenesten i Land")
+    page.get_by_label("Slag samarbeid").select_option("host")
+    tick(page, "Nordre Land (3448)")
+    tick(page, "Søndre Land (3447)")
+    page.get_by_label(re.compile("^Vertskommune")).select_option("3447")
+    page.get_by_role("button", name="Legg til steget").click()
+    page.get_by_role("link", name="Legg til steg").click()
     page.get_by_role("radio", name="Oppgaver til vertskommune").check()
     page.get_by_role("button", name="Gå videre").click()
     page.get_by_text("Kommunale tilleggstjenester hver for seg").click()
@@ -76,16 +87,18 @@ def test_nav_land_is_planned_seen_adopted_and_found(page, violations):
     tick(page, "Nordre Land (3448)")
     page.get_by_label("Vertskommune", exact=True).select_option("3447")
     page.get_by_label("Enhet som utfører oppgavene").select_option("-")
+    page.get_by_label("Samarbeidet det bygger på").select_option(label="Flyktningtjenesten i Land")
     page.get_by_role("button", name="Legg til steget").click()
-    expect(page.locator(".plan-steps > li")).to_have_count(8)
+    expect(page.locator(".plan-steps > li")).to_have_count(9)
     plan = page.url
 
     # What it does, before it is done: who gets another office, on the map and in the table.
     page.get_by_role("link", name="Virkninger").click()
     table = page.locator("main table").first
     expect(table).to_contain_text("Søndre Land")
-    expect(table.get_by_role("row").filter(has_text="Søndre Land")).to_contain_text("Nytt kontor")
-    expect(table.get_by_role("row").filter(has_text="Nordre Land")).to_contain_text("Samme kontor")
+    rows = table.locator("tbody tr")
+    expect(rows.filter(has=page.get_by_role("rowheader", name="Søndre Land"))).to_contain_text("Nytt kontor")
+    expect(rows.filter(has=page.get_by_role("rowheader", name="Nordre Land"))).to_contain_text("Samme kontor")
     assert page.locator("svg.bl-map a[data-id='3447']").count() == 1
     assert violations(page) == []
     page.get_by_role("link", name="Før", exact=True).click()

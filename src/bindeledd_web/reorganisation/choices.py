@@ -11,12 +11,15 @@ from bindeledd.foundation import sort_key
 from bindeledd.mapping.catalogue import rows
 from bindeledd.registry.facts import ANY_TASK, OUTSIDE, TASK_GROUPS
 from bindeledd.registry.snapshot import Snapshot
+from bindeledd.registry.tasks import is_municipal
 from bindeledd.reorganisation import steps
 from bindeledd.reorganisation.change_set import Reorganisation
 from bindeledd.reorganisation.steps import Step
 from bindeledd.reorganisation.words import municipality_in_words, task_name, unit_in_words
 
 Choices = tuple[tuple[str, str], ...]
+# A heading (empty: none) and the choices under it.
+Groups = tuple[tuple[str, Choices], ...]
 _MUNICIPALITY_FIELDS = {
     "old",
     "number",
@@ -31,10 +34,10 @@ _MUNICIPALITY_FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """Values and names to choose among, in alphabetical order."""
+    """Values and names to choose among, in alphabetical order; those of the plan's own before the rest."""
 
-    municipalities: Choices
-    units: Choices
+    municipalities: Groups
+    units: Groups
     cooperations: Choices
     locations: Choices
 
@@ -43,17 +46,19 @@ def offered(
     plan: Reorganisation, numbers: Iterable[str], before: Snapshot, step: Step | None = None
 ) -> Offered:
     """What can be chosen in the plan: about its participants, `numbers` of the case, and what `step` has."""
-    municipalities = _municipalities(plan, numbers, before, step)
-    units = _units(plan, municipalities, before, step)
+    near = _municipalities(plan, (), before, step)
+    every = _municipalities(plan, numbers, before, step)
+    own_units = _units(plan, near, before, step)
+    units = _units(plan, every, before, step)
     return Offered(
-        _sorted(municipalities),
-        _sorted(units),
-        _sorted(_cooperations(plan, municipalities, before, step)),
+        _grouped(near, every, _("Deltakerne"), _("Andre kommuner i saken")),
+        _grouped(own_units, units, _("Hos deltakerne"), _("Andre enheter i saken")),
+        _sorted(_cooperations(plan, every, before, step)),
         _sorted(_locations(plan, units, before, step)),
     )
 
 
-def task_groups() -> tuple[tuple[str, Choices], ...]:
+def task_groups() -> Groups:
     """The tasks as they are chosen: whole groups first, then the catalogue's own, group by group."""
     wholes = (
         (ANY_TASK, _("Alle oppgaver kontoret gjør")),
@@ -73,6 +78,24 @@ def task_groups() -> tuple[tuple[str, Choices], ...]:
         for group in TASK_GROUPS
     }
     return ((_("Samlet"), wholes), *((headings[group], single[group]) for group in TASK_GROUPS))
+
+
+def municipal_groups(had: Iterable[str] = ()) -> Groups:
+    """The tasks that a municipality can hand over, and those of `had` whatever they are."""
+    kept = set(had)
+    found = [
+        (heading, tuple((task, name) for task, name in group if is_municipal(task) or task in kept))
+        for heading, group in task_groups()
+    ]
+    return tuple((heading, group) for heading, group in found if group)
+
+
+def nested(groups: Groups) -> list[tuple[str, object]]:
+    """The groups as a form's field takes them: what has no heading stands by itself."""
+    found: list[tuple[str, object]] = []
+    for heading, group in groups:
+        found += [(heading, group)] if heading else list(group)
+    return found
 
 
 def created_units(plan: Reorganisation) -> dict[str, str]:
@@ -145,6 +168,14 @@ def _mentioned(step: Step | None, names: set[str]) -> Iterator[str]:
         if field.name in names:
             value = getattr(step, field.name)
             yield from value if isinstance(value, tuple) else [value] if value else []
+
+
+def _grouped(near: dict[str, str], every: dict[str, str], own: str, others: str) -> Groups:
+    """The near ones first, and the others under their own heading; no headings when there is one group."""
+    rest = {value: name for value, name in every.items() if value not in near}
+    if not near or not rest:
+        return (("", _sorted(every)),)
+    return ((own, _sorted(near)), (others, _sorted(rest)))
 
 
 def _sorted(found: dict[str, str]) -> Choices:

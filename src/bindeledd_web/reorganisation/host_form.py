@@ -8,9 +8,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bindeledd.registry.tasks import is_municipal
 from bindeledd_web.registry.forms import Text
-from bindeledd_web.reorganisation.choices import Offered, task_groups
+from bindeledd_web.reorganisation.choices import Offered, municipal_groups, nested
 from bindeledd_web.reorganisation.fields import Choice, PlanForm, Ticks
 from bindeledd_web.reorganisation.host_steps import Answers
 
@@ -50,10 +49,6 @@ class HostForm(PlanForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.participants = participants
-        tasks = [
-            (heading, [(task, name) for task, name in group if is_municipal(task)])
-            for heading, group in task_groups()
-        ]
         self.fields["host"] = Choice(label=_("Vertskommune"), choices=participants)
         self.fields["delegating"] = Ticks(
             label=_("Kommuner som overfører oppgaver"),
@@ -62,13 +57,13 @@ class HostForm(PlanForm):
         )
         self.fields["tasks"] = Ticks(
             label=_("Kommunale oppgaver som overføres"),
-            choices=[(heading, group) for heading, group in tasks if group],
+            choices=nested(municipal_groups()),
             initial=["minimum"],
         )
         self.fields["unit"] = Choice(
             label=_("Enheten som utfører dem"),
             help_text=_("Den beholder nummeret sitt og får det nye navnet."),
-            choices=offered.units,
+            choices=nested(offered.units),
         )
         for number, name in participants:
             self.fields[f"place-{number}"] = Text(

@@ -9,8 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 How = Literal[
-    "municipality", "municipalities", "unit", "unit_or_outside", "units", "tasks", "cooperation", "location",
-    "number", "text", "codes", "cooperation_kind", "location_kind", "status", "model",
+    "municipality", "municipalities", "unit", "unit_or_outside", "units", "tasks", "municipal_tasks",
+    "cooperation", "location", "number", "text", "codes", "cooperation_kind", "location_kind", "status", "model",
 ]  # fmt: skip
 
 
@@ -106,7 +106,7 @@ QUESTIONS: dict[str, tuple[Ask, ...]] = {
         Ask("model", "model", _("Rettslig modell"), required=False),
     ),
     "transfer_tasks": (
-        Ask("tasks", "tasks", _("Oppgaver")),
+        Ask("tasks", "municipal_tasks", _("Kommunale oppgaver")),
         Ask("municipalities", "municipalities", _("Kommuner som får oppgavene utført")),
         Ask("host", "municipality", _("Vertskommune")),
         Ask(

@@ -19,7 +19,7 @@ from bindeledd.reorganisation.records import Values, step_from, step_values
 from bindeledd.reorganisation.steps import Step, kind_of
 from bindeledd.reorganisation.words import cooperation_kind_in_words, location_kind_in_words
 from bindeledd_web.registry.forms import Day, Text
-from bindeledd_web.reorganisation.choices import Offered, task_groups
+from bindeledd_web.reorganisation.choices import Offered, municipal_groups, nested, task_groups
 from bindeledd_web.reorganisation.fields import MODELS, Choice, PlanForm, Ticks
 from bindeledd_web.reorganisation.questions import QUESTIONS, Ask
 
@@ -46,9 +46,10 @@ class StepForm(PlanForm):
             kwargs["initial"] = {**_typed(step), "was": step_text(step), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         self.kind = kind
+        had = set(getattr(step, "tasks", ()))
         self.asks = QUESTIONS[kind]
         for ask in self.asks:
-            self.fields[ask.field] = _field(ask, choices)
+            self.fields[ask.field] = _field(ask, choices, had)
         self.order_fields([*(ask.field for ask in self.asks), "on", "was", "version"])
 
     def made(self, plan: Reorganisation, step: Step | None) -> Step:
@@ -118,13 +119,16 @@ def _typed(step: Step) -> dict[str, Any]:
     return values
 
 
-def _field(ask: Ask, choices: Offered) -> forms.Field:
+def _field(ask: Ask, choices: Offered, had: set[str]) -> forms.Field:
+    """The form's field for a question; `had` are tasks that stay on its list whatever they are."""
     common: dict[str, Any] = {"label": ask.label, "help_text": ask.help, "required": ask.required}
     several = {"municipalities": choices.municipalities, "units": choices.units}
     if ask.how in several:
-        return Ticks(choices=several[ask.how], **common)
+        return Ticks(choices=nested(several[ask.how]), **common)
     if ask.how == "tasks":
-        return Ticks(choices=[(heading, group) for heading, group in task_groups()], **common)
+        return Ticks(choices=nested(task_groups()), **common)
+    if ask.how == "municipal_tasks":
+        return Ticks(choices=nested(municipal_groups(had)), **common)
     if ask.how == "number":
         return forms.RegexField(
             r"^[0-9]{4}$",
@@ -147,11 +151,11 @@ def _field(ask: Ask, choices: Offered) -> forms.Field:
 def _choices(ask: Ask, choices: Offered) -> Sequence[tuple[str, Any]]:
     match ask.how:
         case "municipality":
-            return choices.municipalities
+            return nested(choices.municipalities)
         case "unit":
-            return choices.units
+            return nested(choices.units)
         case "unit_or_outside":
-            return (*choices.units, (OUTSIDE, _("Utenfor NAV-enhetene")))
+            return [*nested(choices.units), (OUTSIDE, _("Utenfor NAV-enhetene"))]
         case "cooperation":
             return choices.cooperations
         case "location":

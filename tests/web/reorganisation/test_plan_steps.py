@@ -138,11 +138,13 @@ def test_the_forms_offer_what_the_registry_and_the_plan_have(plan: Plan, leader:
     body = text(page)
     for words in (
         "Hele minimumsløsningen",
-        "Alle statlige oppgaver",
         "Søndre Land (3447)",
         "NAV Land (0538)",
     ):
         assert words in body
+    # A host does municipal tasks; the agency's own are given to a unit, without any host.
+    assert "Alle statlige oppgaver" not in body
+    assert "Alle statlige oppgaver" in text(leader.get(f"{PLAN}steg/nytt/assign_tasks/"))
     assert "NAV Søndre Land (0536)" in body
     assert '<option value="nav-land">NAV Land</option>' in page.content.decode()
 

@@ -137,12 +137,15 @@ def _both(before: Party | None, after: Party | None, changed: bool | None) -> Ce
 
 
 def task_rows(effects: Effects) -> tuple[Row, ...]:
-    """The tasks whose responsible body, unit or host differs."""
+    """The tasks whose responsible body, unit or host differs; those that go the same way together."""
+    found: dict[tuple[str, Cell, Cell], list[str]] = {}
+    for row in effects.tasks:
+        sides = _held(row, row.change.before), _held(row, row.change.after)
+        found.setdefault((row.effect.piece.words, *sides), []).append(row.change.name)
     return tuple(
-        Row(row.change.name[:1].upper() + row.change.name[1:], _first_upper(row.effect.piece.words),
-            _held(row, row.change.before), _held(row, row.change.after))
-        for row in effects.tasks
-    )  # fmt: skip
+        Row(_first_upper(listed(names)), _first_upper(piece), before, after)
+        for (piece, before, after), names in found.items()
+    )
 
 
 def _held(row: TaskRow, held: Held) -> Cell:

@@ -19,8 +19,8 @@ from bindeledd.reorganisation.effects import Effects
 from bindeledd.reorganisation.effects_maps import MapArea
 from bindeledd.reorganisation.words import listed
 
-# Places in the palette: plain, and the same hue hatched.
-_PLAIN, _HATCHED, _PARTLY = 0, 8, 12
+# Places in the palette: plain pale, hatched strong, and pale with lines.
+_PLAIN, _HATCHED, _PARTLY = 44, 8, 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ def step_lines(asked: Asked) -> tuple[StepLine, ...]:
         StepLine(
             place,
             kind_of(step),
-            step_kind_in_words(kind_of(step)),
+            kind_name(kind_of(step)),
             _sentence(step_in_words(step, asked.before)),
             step.on,
             step_text(step),

@@ -160,7 +160,7 @@ def host(request: CaseRequest, slug: str, plan: str) -> HttpResponse:
         messages.warning(request, _("Et vertskommunesamarbeid har minst to deltakere. Legg dem til først."))
         return redirect("reorganisation-edit", slug, plan)
     posted = request.POST if request.method == "POST" else None
-    initial = {"version": _version(asked), "name": reorganisation.title}
+    initial = {"version": _version(asked), "name": _office_name(reorganisation.title)}
     form = HostForm(members, _offered(request, asked), posted, initial=initial)
 
     def changed(steps: Sequence[Step]) -> tuple[Step, ...]:
@@ -178,6 +178,11 @@ def _to_change(request: CaseRequest, plan: str) -> Asked | HttpResponse:
 def _offered(request: CaseRequest, asked: Asked, step: Step | None = None) -> Offered:
     numbers = [number for number, _name in municipality_choices(request.case)]
     return offered(asked.reorganisation, numbers, asked.before, step)
+
+
+def _office_name(title: str) -> str:
+    """The title of a plan that is called by its office; else nothing, for somebody to fill in."""
+    return title if title.casefold().startswith("nav ") else ""
 
 
 def _version(asked: Asked) -> int:
