@@ -66,7 +66,7 @@ def openapi(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @csrf_exempt
-def no_such_path(request: HttpRequest, rest: str) -> HttpResponse:
+def no_such_path(request: HttpRequest, rest: str = "") -> HttpResponse:
     """An address that does not exist, told as other refusals."""
     return api.on_exception(request, faults.no_such_path())
 
@@ -79,5 +79,6 @@ def patterns() -> list[URLPattern | URLResolver]:
         if isinstance(pattern, URLPattern) and pattern.name != "api-root":
             pattern.callback.login_required = False  # type: ignore[attr-defined]
             found.append(pattern)
-    found += [path(f"{start}/<path:rest>", no_such_path) for start in ("api", "norg2")]
+    for start in ("api/", "norg2/"):
+        found += [path(start, no_such_path), path(f"{start}<path:rest>", no_such_path)]
     return found

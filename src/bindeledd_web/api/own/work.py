@@ -30,6 +30,7 @@ from bindeledd_web.api.faults import REFUSALS, Refused, finding
 from bindeledd_web.api.own.parts import area_in_use, known_task
 
 router = Router(tags=["work"])
+WORK = "/work"
 
 TASK = gettext_noop(
     "En oppgave i katalogen (ST-01, MU-03, OP-01), en gruppe (state, minimum, optional), eller * for alle."
@@ -79,7 +80,7 @@ class WorkList(List):
 
 
 @router.get(
-    "/work",
+    WORK,
     response={200: WorkAnswer, **REFUSALS},
     auth=READING,
     summary=gettext_noop("Hvem som har en oppgave et sted"),
@@ -98,7 +99,7 @@ def work(request: HttpRequest, response: HttpResponse, query: Query[WorkQuery]) 
 
 
 @router.get(
-    "/work/bulk",
+    f"{WORK}/bulk",
     response={200: WorkList, **REFUSALS},
     auth=LISTING,
     summary=gettext_noop("Hvem som har en oppgave, alle steder"),
