@@ -64,7 +64,11 @@ def _row(token: Token, by: str, today: date) -> Row:
 def paths(description: Mapping[str, Any]) -> list[Address]:
     """Every address, in the order of the description, with its summary in the reader's language."""
     return [
-        Address(method.upper(), path, _(summary_of(operation)))
+        _address(method, path, operation["summary"])
         for path, operations in description["paths"].items()
         for method, operation in operations.items()
     ]
+
+
+def _address(method: str, path: str, summary: str) -> Address:
+    return Address(method.upper(), path, _(summary))
