@@ -45,7 +45,7 @@ PASSWORD = "fjell og fjord i lag"
 MATRIX = {
     "project_leader": ({V, H, X, C, M, E, S, T, P, G, R, K}, set()),
     "county_director": ({V, H, X}, set()),
-    "chief_executive": ({V, H, X}, {E}),
+    "chief_executive": ({V, H, X}, {E, G}),
     "office_leader": ({V, H, X}, {E, A}),
     "union_representative": ({V, H, X}, set()),
     "safety_delegate": ({V, H, X}, set()),
