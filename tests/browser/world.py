@@ -30,6 +30,8 @@ def fill() -> dict[str, str]:
     from django.contrib.auth.tokens import default_token_generator
 
     from bindeledd.mapping import new_case
+    from bindeledd_web.api.actions import create_token
+    from bindeledd_web.api.scopes import SCOPES
     from bindeledd_web.cases.actions import archive_case, create_case, edit_value
     from bindeledd_web.cases.models import Case
     from bindeledd_web.people.actions import create_account, give_role
@@ -50,6 +52,11 @@ def fill() -> dict[str, str]:
     reader = create_account(by=leader, email="leser@prove.invalid", name="Prøveleser", password=PASSWORD)
     give_role(by=leader, user=reader, case=case, role="reader")
     invited = create_account(by=leader, email="invitert@prove.invalid", name="Invitert leser")
+    for system in ("Arkivet", "Fagsystemet"):
+        create_token(
+            by=leader, case=case, system=system, scopes=list(SCOPES),
+            ends_on=timezone.localdate() + timedelta(days=365),
+        )  # fmt: skip
     return {
         "office": "narvik",
         "area": "ofoten",
