@@ -21,8 +21,8 @@ import pandas as pd
 
 from benchmarks.report import Row
 from bindeledd.registry.municipal_lineage import national_lineage
-from bindeledd.registry.recode import recode
-from bindeledd.registry.recode_plan import Plan, plan
+from bindeledd.registry.recoding.plan import Plan, plan
+from bindeledd.registry.recoding.run import recode
 
 ROWS = 10_000_000
 TIMES = 3

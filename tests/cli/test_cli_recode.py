@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bindeledd.registry import recode as module
+from bindeledd.registry.recoding import run as module
 
 DAYS = ("--from", "2018-01-01", "--to", "2024-01-01", "--column", "kommune")
 

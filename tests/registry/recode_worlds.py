@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from bindeledd.registry.municipal_lineage import national_lineage
-from bindeledd.registry.recode_plan import Plan, plan
+from bindeledd.registry.recoding.plan import Plan, plan
 
 OLD, BETWEEN, NEW = date(2018, 1, 1), date(2020, 1, 1), date(2024, 1, 1)
 Rows = Sequence[Sequence[str | int | None]]

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from recode_worlds import BETWEEN, NEW, carried, read, write_csv, write_parquet
 
 from bindeledd.foundation import BadInput
-from bindeledd.registry import recode as module
-from bindeledd.registry import recode_patch
-from bindeledd.registry.recode import recode
+from bindeledd.registry.recoding import patch as recode_patch
+from bindeledd.registry.recoding import run as module
+from bindeledd.registry.recoding.run import recode
 
 CODES = ("0301", "1805", "1850", "5012", "1534", "1546", "9999", "1806", "301", "", "1805 ", "ja", "²301")
 KEYS = ("", "18500104", "18500114", "15460107", "ukjent", "18049999")

@@ -4,7 +4,7 @@ import pytest
 from recode_worlds import write_csv
 
 from bindeledd.foundation import BadInput
-from bindeledd.registry.recode_files import csv_shape, kind_of, new_shape, place_of, transcoded
+from bindeledd.registry.recoding.files import csv_shape, kind_of, new_shape, place_of, transcoded
 
 WINDOWS = "Windows-1252 (Latin-1)"
 

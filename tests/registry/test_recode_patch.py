@@ -8,9 +8,9 @@ import pytest
 from recode_worlds import carried
 
 from bindeledd.foundation import BadInput
-from bindeledd.registry import recode_patch
-from bindeledd.registry.recode_files import csv_shape
-from bindeledd.registry.recode_patch import CodeColumn, patch
+from bindeledd.registry.recoding import patch as recode_patch
+from bindeledd.registry.recoding.files import csv_shape
+from bindeledd.registry.recoding.patch import CodeColumn, patch
 
 
 @pytest.fixture(params=[1, 7, 64, 1 << 19])

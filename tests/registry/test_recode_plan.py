@@ -7,7 +7,7 @@ from recode_worlds import BETWEEN, NEW, OLD, carried
 
 from bindeledd.foundation import BadInput
 from bindeledd.registry.municipal_lineage import national_lineage
-from bindeledd.registry.recode_plan import plan
+from bindeledd.registry.recoding.plan import plan
 
 
 def test_the_real_splits_and_no_others():

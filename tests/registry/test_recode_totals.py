@@ -15,11 +15,11 @@ from recode_worlds import BETWEEN, NEW, OLD, carried, read, write_csv, write_par
 from bindeledd.areas.municipalities import municipalities
 from bindeledd.areas.national import national_population, population
 from bindeledd.foundation import BadInput
-from bindeledd.registry import recode as module
 from bindeledd.registry.passage import Shares
-from bindeledd.registry.recode import recode
-from bindeledd.registry.recode_plan import Plan
-from bindeledd.registry.recode_weights import divide
+from bindeledd.registry.recoding import run as module
+from bindeledd.registry.recoding.plan import Plan
+from bindeledd.registry.recoding.run import recode
+from bindeledd.registry.recoding.weights import divide
 
 
 @pytest.fixture

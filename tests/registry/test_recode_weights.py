@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bindeledd.registry.recode_weights import SQL, divide, whole_weights
+from bindeledd.registry.recoding.weights import SQL, divide, whole_weights
 
 amounts = st.integers(-(10**18), 10**18)
 weighted = st.lists(st.integers(0, 10**6), min_size=1, max_size=5).filter(any)

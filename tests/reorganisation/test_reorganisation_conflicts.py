@@ -16,7 +16,7 @@ from bindeledd.reorganisation.applying import apply
 from bindeledd.reorganisation.builtin import built_in, open_reorganisation, registry_without
 from bindeledd.reorganisation.change_set import Reorganisation
 from bindeledd.reorganisation.conflicts import conflicts, near
-from bindeledd.reorganisation.conflicts_order import together
+from bindeledd.reorganisation.conflicts.order import together
 from bindeledd.reorganisation.steps import Step
 
 SPRING = date(2020, 3, 1)

@@ -12,10 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bindeledd.foundation.finding import BadInput
-from bindeledd.reorganisation.milestones import ALL_STATES, HOST_MODELS, MILESTONES, STATES, MilestoneKind
 from bindeledd.reorganisation.status import Event, Milestone, Missing, Status, Withdrawal, add, status_of
-from bindeledd.reorganisation.status_log import CHANGES, EVENT_KINDS, Entry, entry_from, entry_values
-from bindeledd.reorganisation.status_words import event_in_words, milestone_in_words
+from bindeledd.reorganisation.status.log import CHANGES, EVENT_KINDS, Entry, entry_from, entry_values
+from bindeledd.reorganisation.status.milestones import (
+    ALL_STATES,
+    HOST_MODELS,
+    MILESTONES,
+    STATES,
+    MilestoneKind,
+)
+from bindeledd.reorganisation.status.words import event_in_words, milestone_in_words
 from bindeledd.reorganisation.words import state_in_words
 
 HOST, FIRST, SECOND = "3448", "3447", "3446"

@@ -16,7 +16,7 @@ from bindeledd.foundation.language import N_, _, ngettext, number
 from bindeledd.foundation.language import day as in_words
 
 if TYPE_CHECKING:
-    from bindeledd.registry.recode_report import Report, Split
+    from bindeledd.registry.recoding.report import Report, Split
 
 # So many reasons are shown; JSON has them all.
 _SHOWN = 20
@@ -87,8 +87,8 @@ def recode(
     target = free_place(out, replace=replace)
     rest = None if undecided is None else free_place(undecided, replace=replace)
     from bindeledd.registry.municipal_lineage import national_lineage
-    from bindeledd.registry.recode import recode as recode_file
-    from bindeledd.registry.recode_plan import plan
+    from bindeledd.registry.recoding.plan import plan
+    from bindeledd.registry.recoding.run import recode as recode_file
 
     with working(_("Koder om …"), quiet=as_json):
         report = recode_file(

@@ -1,8 +1,9 @@
 """Floor 6: the dated change set that drives everything after it.
 
-- `steps`: the typed steps; `change_set`: `Reorganisation`
+- `steps`: the typed steps; `change_set`: `Reorganisation`; `words`: both in words
 - `applying`: the registry after a change set; `consequences`: what one step makes
 - `requirements`: what a step needs, and the nonsense that is refused; `conflicts`: several change sets
+- `scene`, `territory`, `own_words`, `gaps`: what the checks look at
 - `effects`: who and what is affected, before it happens
 - `status`: milestones, and what opens them again: where the later phases meet
 - `records`: as plain values, and back; `folder`: in a case folder

@@ -9,9 +9,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bindeledd.reorganisation.milestones import MILESTONES, STATES
-from bindeledd.reorganisation.status_log import ABOUT_ONE, EVENT_KINDS, Entry, entry_from
-from bindeledd.reorganisation.status_words import event_in_words, milestone_in_words
+from bindeledd.reorganisation.status.log import ABOUT_ONE, EVENT_KINDS, Entry, entry_from
+from bindeledd.reorganisation.status.milestones import MILESTONES, STATES
+from bindeledd.reorganisation.status.words import event_in_words, milestone_in_words
 from bindeledd.reorganisation.words import state_in_words
 from bindeledd_web.registry.forms import Day, Text
 from bindeledd_web.reorganisation.fields import Choice, PlanForm

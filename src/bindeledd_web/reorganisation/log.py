@@ -9,7 +9,7 @@ from django.utils import timezone
 from bindeledd.reorganisation import steps
 from bindeledd.reorganisation.change_set import Reorganisation
 from bindeledd.reorganisation.status import Event, Milestone, Status, add, status_of
-from bindeledd.reorganisation.status_log import Entry, EventKind, entry_from, entry_values
+from bindeledd.reorganisation.status.log import Entry, EventKind, entry_from, entry_values
 from bindeledd_web.people.models import User
 from bindeledd_web.people.permissions import role_in
 from bindeledd_web.registry.actions import add_plan_event

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 How = Literal[
     "municipality", "municipalities", "unit", "unit_or_outside", "units", "tasks", "municipal_tasks",
-    "cooperation", "location", "number", "text", "codes", "cooperation_kind", "location_kind", "status", "model",
+    "cooperation", "location", "number", "text", "codes", "cooperation_kind", "location_kind",
+    "status", "model",
 ]  # fmt: skip
 
 

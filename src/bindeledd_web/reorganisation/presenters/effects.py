@@ -13,10 +13,10 @@ from bindeledd.foundation.language import day
 from bindeledd.mapping.figures import Figure
 from bindeledd.registry.words import task_in_words
 from bindeledd.reorganisation.effects import Effects, TaskRow
-from bindeledd.reorganisation.effects_people import PieceEffect
-from bindeledd.reorganisation.effects_places import PlaceChange, PlaceOnSide
-from bindeledd.reorganisation.effects_travel import TravelChange, limits
-from bindeledd.reorganisation.effects_work import Held, Party
+from bindeledd.reorganisation.effects.people import PieceEffect
+from bindeledd.reorganisation.effects.places import PlaceChange, PlaceOnSide
+from bindeledd.reorganisation.effects.travel import TravelChange, limits
+from bindeledd.reorganisation.effects.work import Held, Party
 from bindeledd.reorganisation.words import listed
 
 MODES = ("for", "etter", "forskjell")

@@ -16,7 +16,7 @@ from bindeledd.drawing.geometry import corners
 from bindeledd.drawing.maps import Area, Group, LegendEntry, MapDrawing, draw_map
 from bindeledd.foundation.language import day
 from bindeledd.reorganisation.effects import Effects
-from bindeledd.reorganisation.effects_maps import MapArea
+from bindeledd.reorganisation.effects.maps import MapArea
 from bindeledd.reorganisation.words import listed
 
 # Places in the palette: plain pale, hatched strong, and pale with lines.

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bindeledd.registry.snapshot import Snapshot
-from bindeledd.reorganisation.milestones import MILESTONES, STATES, MilestoneKind
 from bindeledd.reorganisation.status import Event, Status
-from bindeledd.reorganisation.status_log import Entry
-from bindeledd.reorganisation.status_words import event_in_words, milestone_in_words
+from bindeledd.reorganisation.status.log import Entry
+from bindeledd.reorganisation.status.milestones import MILESTONES, STATES, MilestoneKind
+from bindeledd.reorganisation.status.words import event_in_words, milestone_in_words
 from bindeledd.reorganisation.words import municipality_in_words, state_in_words
 from bindeledd_web.people.roles import ROLES
 from bindeledd_web.reorganisation.asked import Asked

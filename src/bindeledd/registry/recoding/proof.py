@@ -13,12 +13,12 @@ from pathlib import Path
 
 import duckdb
 
-from bindeledd.registry.recode_engine import Classes, Table, Tally, code_count, row_count
-from bindeledd.registry.recode_files import CsvShape
-from bindeledd.registry.recode_patch import CodeColumn
-from bindeledd.registry.recode_plan import Plan
-from bindeledd.registry.recode_report import Report, Status
-from bindeledd.registry.recode_totals import ValueTotal, known_total, lost_total
+from bindeledd.registry.recoding.engine import Classes, Table, Tally, code_count, row_count
+from bindeledd.registry.recoding.files import CsvShape
+from bindeledd.registry.recoding.patch import CodeColumn
+from bindeledd.registry.recoding.plan import Plan
+from bindeledd.registry.recoding.report import Report, Status
+from bindeledd.registry.recoding.totals import ValueTotal, known_total, lost_total
 
 
 @dataclass(frozen=True, slots=True)

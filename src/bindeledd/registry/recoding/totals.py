@@ -15,11 +15,11 @@ import duckdb
 
 from bindeledd.foundation.finding import BadInput
 from bindeledd.foundation.language import _
-from bindeledd.registry.recode_engine import Table, Tally, class_of, faults_of, text
-from bindeledd.registry.recode_files import bad, place_of
-from bindeledd.registry.recode_patch import CodeColumn
-from bindeledd.registry.recode_plan import Plan
-from bindeledd.registry.recode_weights import SQL
+from bindeledd.registry.recoding.engine import Table, Tally, class_of, faults_of, text
+from bindeledd.registry.recoding.files import bad, place_of
+from bindeledd.registry.recoding.patch import CodeColumn
+from bindeledd.registry.recoding.plan import Plan
+from bindeledd.registry.recoding.weights import SQL
 
 # What stands in tables for «not known»; «-» is not among them, since some tables use it for nought.
 MARKS = (".", "..", "…", ":")

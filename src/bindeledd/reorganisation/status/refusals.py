@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.foundation.language import _, day
-from bindeledd.reorganisation.milestones import STATES
-from bindeledd.reorganisation.status_log import ABOUT_ONE, Entry, Event, Milestone
-from bindeledd.reorganisation.status_words import milestone_in_words
+from bindeledd.reorganisation.status.log import ABOUT_ONE, Entry, Event, Milestone
+from bindeledd.reorganisation.status.milestones import STATES
+from bindeledd.reorganisation.status.words import milestone_in_words
 from bindeledd.reorganisation.words import listed, state_in_words
 
 if TYPE_CHECKING:
-    from bindeledd.reorganisation.status import Fold
+    from bindeledd.reorganisation.status.folding import Fold
 
 
 def refusal(fold: Fold, entry: Entry) -> Finding | None:

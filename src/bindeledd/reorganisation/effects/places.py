@@ -15,9 +15,9 @@ from bindeledd.foundation.language import _
 from bindeledd.mapping.structure import Office
 from bindeledd.registry.facts import Location
 from bindeledd.registry.snapshot import Snapshot
-from bindeledd.reorganisation.effects_people import PieceEffect
-from bindeledd.reorganisation.effects_work import Party, municipality, unit
-from bindeledd.reorganisation.effects_world import World
+from bindeledd.reorganisation.effects.people import PieceEffect
+from bindeledd.reorganisation.effects.work import Party, municipality, unit
+from bindeledd.reorganisation.effects.world import World
 
 PlaceEvent = Literal["opens", "closes", "moves", "stays", "not_said"]
 

@@ -18,26 +18,10 @@ from datetime import date, datetime
 from typing import Any
 
 from bindeledd.foundation.finding import BadInput, Finding
-from bindeledd.reorganisation.milestones import ALL_STATES, ASIDE, MILESTONES, STATES, MilestoneKind
-from bindeledd.reorganisation.status_log import CHANGES, Entry, Event, Milestone, entry_values
-from bindeledd.reorganisation.status_refusals import refusal
-from bindeledd.reorganisation.status_words import milestone_in_words
-
-__all__ = [
-    "ALL_STATES",
-    "ASIDE",
-    "MILESTONES",
-    "STATES",
-    "Event",
-    "Milestone",
-    "Missing",
-    "Refused",
-    "Reopened",
-    "Status",
-    "Withdrawal",
-    "add",
-    "status_of",
-]
+from bindeledd.reorganisation.status.log import CHANGES, Entry, Event, Milestone, entry_values
+from bindeledd.reorganisation.status.milestones import MILESTONES, STATES, MilestoneKind
+from bindeledd.reorganisation.status.refusals import refusal
+from bindeledd.reorganisation.status.words import milestone_in_words
 
 _ADOPTED = STATES.index("adopted_by_all")
 _LIVE = STATES.index("live")

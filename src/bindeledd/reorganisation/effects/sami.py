@@ -18,10 +18,10 @@ from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.foundation.language import _, day
 from bindeledd.mapping.catalogue import SAMI_LIST_DATE, rows, sami_categories
 from bindeledd.mapping.structure import kind_name
-from bindeledd.reorganisation.effects_people import PieceEffect
-from bindeledd.reorganisation.effects_pieces import name
-from bindeledd.reorganisation.effects_work import Party
-from bindeledd.reorganisation.effects_world import World
+from bindeledd.reorganisation.effects.people import PieceEffect
+from bindeledd.reorganisation.effects.pieces import name
+from bindeledd.reorganisation.effects.work import Party
+from bindeledd.reorganisation.effects.world import World
 from bindeledd.reorganisation.words import listed
 
 CITATION = "Sameloven (LOV-1987-06-12-56) §§ 3-1, 3-2 og 3-3"

@@ -21,11 +21,11 @@ from bindeledd.foundation.language import _
 from bindeledd.mapping.figures import Figure
 from bindeledd.mapping.travelling import MINUTES, computed_source
 from bindeledd.registry.snapshot import Snapshot
-from bindeledd.reorganisation.effects_people import PieceEffect
-from bindeledd.reorganisation.effects_pieces import name
-from bindeledd.reorganisation.effects_places import case_offices, known_places
-from bindeledd.reorganisation.effects_work import OFFICE_GROUPS, Party
-from bindeledd.reorganisation.effects_world import World
+from bindeledd.reorganisation.effects.people import PieceEffect
+from bindeledd.reorganisation.effects.pieces import name
+from bindeledd.reorganisation.effects.places import case_offices, known_places
+from bindeledd.reorganisation.effects.work import OFFICE_GROUPS, Party
+from bindeledd.reorganisation.effects.world import World
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from typing import Any, Literal
 
 from bindeledd.areas.municipality_history import SOURCE
 from bindeledd.areas.sources import source
-from bindeledd.registry.recode_engine import Tally
-from bindeledd.registry.recode_patch import CodeColumn
-from bindeledd.registry.recode_plan import Plan
-from bindeledd.registry.recode_totals import ValueTotal
+from bindeledd.registry.recoding.engine import Tally
+from bindeledd.registry.recoding.patch import CodeColumn
+from bindeledd.registry.recoding.plan import Plan
+from bindeledd.registry.recoding.totals import ValueTotal
 
 Status = Literal["recoded", "needs_decision", "does_not_reconcile"]
 

@@ -20,9 +20,9 @@ import duckdb
 
 from bindeledd.foundation.finding import BadInput
 from bindeledd.foundation.language import _
-from bindeledd.registry.recode_files import CsvShape, bad, broken, mixed_encoding
-from bindeledd.registry.recode_patch import CodeColumn
-from bindeledd.registry.recode_plan import EMPTY, LOST_ZERO, OTHER, UNKNOWN_KEY, Plan
+from bindeledd.registry.recoding.files import CsvShape, bad, broken, mixed_encoding
+from bindeledd.registry.recoding.patch import CodeColumn
+from bindeledd.registry.recoding.plan import EMPTY, LOST_ZERO, OTHER, UNKNOWN_KEY, Plan
 
 MEMORY = "2GB"
 _BLOCK = 1 << 22
@@ -98,7 +98,7 @@ def csv_table(path: Path, shape: CsvShape, file: str | None = None) -> Table:
 
 
 def class_of(table: Table, column: CodeColumn, plan: Plan) -> str:
-    """The class of a cell (see `recode_plan`), in SQL."""
+    """The class of a cell (see `plan`), in SQL."""
     code = table.cell(column.place)
     keyed = ""
     if column.key is not None and plan.keyed:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bindeledd.reorganisation.effects_people import PieceEffect
-from bindeledd.reorganisation.effects_work import OFFICE_GROUPS, Party, any_of
+from bindeledd.reorganisation.effects.people import PieceEffect
+from bindeledd.reorganisation.effects.work import OFFICE_GROUPS, Party, any_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from bindeledd.casefolder.writing import called_by
 from bindeledd.foundation.finding import BadInput
 from bindeledd.foundation.language import _
-from bindeledd.registry.recode_engine import (
+from bindeledd.registry.recoding.engine import (
     Table,
     connect,
     copy,
@@ -27,7 +27,7 @@ from bindeledd.registry.recode_engine import (
     tally,
     undecided_rows,
 )
-from bindeledd.registry.recode_files import (
+from bindeledd.registry.recoding.files import (
     CsvShape,
     Kind,
     bad,
@@ -37,10 +37,10 @@ from bindeledd.registry.recode_files import (
     place_of,
     transcoded,
 )
-from bindeledd.registry.recode_patch import CodeColumn, patch
-from bindeledd.registry.recode_plan import Plan
-from bindeledd.registry.recode_proof import Work, proven
-from bindeledd.registry.recode_report import (
+from bindeledd.registry.recoding.patch import CodeColumn, patch
+from bindeledd.registry.recoding.plan import Plan
+from bindeledd.registry.recoding.proof import Work, proven
+from bindeledd.registry.recoding.report import (
     Report,
     WrittenFile,
     changes_of,
@@ -48,7 +48,7 @@ from bindeledd.registry.recode_report import (
     undecided_count,
     undecided_of,
 )
-from bindeledd.registry.recode_totals import (
+from bindeledd.registry.recoding.totals import (
     flows_unknown,
     make_result,
     result_rows,

@@ -16,8 +16,8 @@ from bindeledd.registry.facts import OUTSIDE, TASK_GROUPS, RelationKind
 from bindeledd.registry.snapshot import Snapshot, Work
 from bindeledd.registry.statements import Statement
 from bindeledd.registry.tasks import group_of
-from bindeledd.reorganisation.effects_pieces import Piece, name
-from bindeledd.reorganisation.effects_world import World
+from bindeledd.reorganisation.effects.pieces import Piece, name
+from bindeledd.reorganisation.effects.world import World
 from bindeledd.reorganisation.words import task_name, unit_in_words
 
 # The groups whose unit is the office that people turn to; optional services may lie elsewhere.

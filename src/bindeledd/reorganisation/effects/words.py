@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from bindeledd.foundation.language import _, day, ngettext, number
 from bindeledd.mapping.figures import Figure
-from bindeledd.reorganisation.effects_people import PieceEffect, Side
-from bindeledd.reorganisation.effects_work import first_upper
+from bindeledd.reorganisation.effects.people import PieceEffect, Side
+from bindeledd.reorganisation.effects.work import first_upper
 from bindeledd.reorganisation.words import listed
 
 if TYPE_CHECKING:
-    from bindeledd.reorganisation.effects import Effects
+    from bindeledd.reorganisation.effects.answer import Effects
 
 
 def summary(effects: Effects) -> tuple[str, ...]:

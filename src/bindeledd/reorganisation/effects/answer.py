@@ -19,23 +19,23 @@ from bindeledd.mapping.case import Case
 from bindeledd.mapping.figures import Figure
 from bindeledd.registry.facts import TASK_GROUPS
 from bindeledd.registry.registry import Registry
-from bindeledd.reorganisation import effects_people as people
 from bindeledd.reorganisation.change_set import Reorganisation
-from bindeledd.reorganisation.effects_coverage import gaps, homeless, overlaps
-from bindeledd.reorganisation.effects_maps import Maps, maps
-from bindeledd.reorganisation.effects_people import MunicipalityTotal, PieceEffect, Side, effect_of
-from bindeledd.reorganisation.effects_pieces import pieces
-from bindeledd.reorganisation.effects_places import PlaceChange, place_changes, without_places
-from bindeledd.reorganisation.effects_sami import SamiDuty, sami_duties, sami_findings
-from bindeledd.reorganisation.effects_systems import (
+from bindeledd.reorganisation.effects import people as people
+from bindeledd.reorganisation.effects.coverage import gaps, homeless, overlaps
+from bindeledd.reorganisation.effects.maps import Maps, maps
+from bindeledd.reorganisation.effects.people import MunicipalityTotal, PieceEffect, Side, effect_of
+from bindeledd.reorganisation.effects.pieces import pieces
+from bindeledd.reorganisation.effects.places import PlaceChange, place_changes, without_places
+from bindeledd.reorganisation.effects.sami import SamiDuty, sami_duties, sami_findings
+from bindeledd.reorganisation.effects.systems import (
     InterfaceTouched,
     SystemUsed,
     interfaces,
     system_findings,
     systems,
 )
-from bindeledd.reorganisation.effects_travel import TravelChange, limits, travel_changes
-from bindeledd.reorganisation.effects_units import (
+from bindeledd.reorganisation.effects.travel import TravelChange, limits, travel_changes
+from bindeledd.reorganisation.effects.units import (
     CooperationChange,
     LeaderChange,
     UnitChange,
@@ -45,9 +45,9 @@ from bindeledd.reorganisation.effects_units import (
     unit_changes,
     unknown_cooperations,
 )
-from bindeledd.reorganisation.effects_words import summary
-from bindeledd.reorganisation.effects_work import Held, Party, WorkChange, detailed, work_change
-from bindeledd.reorganisation.effects_world import ComplaintBody, World, world
+from bindeledd.reorganisation.effects.words import summary
+from bindeledd.reorganisation.effects.work import Held, Party, WorkChange, detailed, work_change
+from bindeledd.reorganisation.effects.world import ComplaintBody, World, world
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any, Literal, cast, get_args
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
 from bindeledd.registry.records import instant, instant_text
-from bindeledd.reorganisation.milestones import Ground
+from bindeledd.reorganisation.status.milestones import Ground
 
 EventKind = Literal[
     "moved",

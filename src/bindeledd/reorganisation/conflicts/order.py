@@ -17,9 +17,9 @@ from bindeledd.registry.facts import Line, mentions
 from bindeledd.registry.registry import Registry
 from bindeledd.reorganisation.applying import Applied, apply, registered
 from bindeledd.reorganisation.change_set import Reorganisation
-from bindeledd.reorganisation.conflicts_said import pair_finding
+from bindeledd.reorganisation.conflicts.said import pair_finding
 from bindeledd.reorganisation.gaps import Gap, gap, gaps
-from bindeledd.reorganisation.requirements_after import gap_in_words
+from bindeledd.reorganisation.requirements.after import gap_in_words
 from bindeledd.reorganisation.scene import ONE_DAY
 from bindeledd.reorganisation.territory import origins
 from bindeledd.reorganisation.words import listed

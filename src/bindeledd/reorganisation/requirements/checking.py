@@ -12,16 +12,10 @@ from datetime import timedelta
 from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.foundation.language import _, day
 from bindeledd.registry.registry import Registry
-from bindeledd.reorganisation import (
-    requirements_after,
-    requirements_municipal,
-    requirements_splits,
-    requirements_tasks,
-    requirements_units,
-)
 from bindeledd.reorganisation.change_set import Reorganisation
-from bindeledd.reorganisation.milestones import ALL_STATES
+from bindeledd.reorganisation.requirements import after, municipal, splits, tasks, units
 from bindeledd.reorganisation.scene import ONE_DAY, Scene, not_four_digits, scenes
+from bindeledd.reorganisation.status.milestones import ALL_STATES
 from bindeledd.reorganisation.territory import numbers_used, origins
 
 # Three members of a council may ask for a review of legality within three weeks of its decision.
@@ -36,17 +30,17 @@ def check(reorganisation: Reorganisation, registry: Registry) -> tuple[Finding, 
     found = [*_dates(reorganisation), *_basis(reorganisation), *_participants(reorganisation, registry)]
     for scene in scenes(reorganisation, registry):
         found += _step(scene)
-    found += requirements_splits.rest_undecided((reorganisation,), registry)
-    found += requirements_after.own_contradictions(reorganisation)
-    found += requirements_after.after(reorganisation, registry)
+    found += splits.rest_undecided((reorganisation,), registry)
+    found += after.own_contradictions(reorganisation)
+    found += after.after(reorganisation, registry)
     return tuple({(f.code, f.message): f for f in found}.values())
 
 
 def _step(scene: Scene) -> Iterator[Finding]:
-    yield from requirements_municipal.check_step(scene)
-    yield from requirements_splits.check_part(scene)
-    yield from requirements_tasks.check_step(scene)
-    yield from requirements_units.check_step(scene)
+    yield from municipal.check_step(scene)
+    yield from splits.check_part(scene)
+    yield from tasks.check_step(scene)
+    yield from units.check_step(scene)
 
 
 def _dates(reorganisation: Reorganisation) -> Iterator[Finding]:

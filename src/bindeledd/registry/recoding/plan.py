@@ -26,7 +26,7 @@ from bindeledd.areas.splits import weights as weights_named
 from bindeledd.foundation.language import _, day
 from bindeledd.registry.lineage import Lineage
 from bindeledd.registry.passage import Passage, Shares, passages, shares
-from bindeledd.registry.recode_weights import whole_weights
+from bindeledd.registry.recoding.weights import whole_weights
 
 EMPTY, LOST_ZERO, OTHER = "", "3", "?"
 UNKNOWN_KEY = "?"

@@ -17,8 +17,8 @@ from typing import BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from bindeledd.registry.recode_files import CsvShape, broken
-from bindeledd.registry.recode_plan import Plan
+from bindeledd.registry.recoding.files import CsvShape, broken
+from bindeledd.registry.recoding.plan import Plan
 
 _BLOCK = 1 << 19
 # So many blocks are found before the first of them is written.

@@ -13,8 +13,8 @@ from bindeledd.registry.facts import Cooperation, Leader, Unit
 from bindeledd.registry.snapshot import Snapshot
 from bindeledd.registry.uses import in_use
 from bindeledd.registry.words import status_in_words
-from bindeledd.reorganisation.effects_work import Party, first_upper, municipality, unit
-from bindeledd.reorganisation.effects_world import World
+from bindeledd.reorganisation.effects.work import Party, first_upper, municipality, unit
+from bindeledd.reorganisation.effects.world import World
 from bindeledd.reorganisation.words import listed
 
 UnitEvent = Literal["begins", "ends", "renamed", "status"]

@@ -13,8 +13,8 @@ from bindeledd.registry.registry import Registry
 from bindeledd.registry.words import line_in_words
 from bindeledd.reorganisation import steps
 from bindeledd.reorganisation.change_set import Reorganisation
-from bindeledd.reorganisation.conflicts_said import pair_finding
-from bindeledd.reorganisation.requirements_municipal import host_law, host_words
+from bindeledd.reorganisation.conflicts.said import pair_finding
+from bindeledd.reorganisation.requirements.municipal import host_law, host_words
 from bindeledd.reorganisation.scene import ONE_DAY
 from bindeledd.reorganisation.steps import Step
 from bindeledd.reorganisation.territory import (

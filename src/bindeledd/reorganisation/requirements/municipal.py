@@ -1,6 +1,6 @@
 """What steps that change municipalities need: merger, boundary move, new number, new name.
 
-The special rules of a municipality that is divided stand in `requirements_splits`.
+The special rules of a municipality that is divided stand in `splits`.
 """
 
 from __future__ import annotations

@@ -2,13 +2,13 @@
 
 | what is looked for | module |
 |---|---|
-| two sets say different things of the same line, or of the same task and municipality | `conflicts_said` |
-| what holds depends on which of two sets of the same day comes first | `conflicts_order` |
-| a task that is left without a unit in use between two sets, or by both together | `conflicts_order` |
+| two sets say different things of the same line, or of the same task and municipality | `said` |
+| what holds depends on which of two sets of the same day comes first | `order` |
+| a task that is left without a unit in use between two sets, or by both together | `order` |
 | a number that two sets make; a municipality, unit, cooperation or place that one ends and another uses | \
-`conflicts_used` |
-| a host that another set merges, splits or renumbers | `conflicts_used` |
-| a part of a divided municipality that is placed twice, or by none of the sets | `requirements_splits` |
+`used` |
+| a host that another set merges, splits or renumbers | `used` |
+| a part of a divided municipality that is placed twice, or by none of the sets | `requirements.splits` |
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ from itertools import combinations
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
 from bindeledd.registry.registry import Registry
-from bindeledd.reorganisation import conflicts_order, conflicts_said, conflicts_used, requirements_splits
 from bindeledd.reorganisation.change_set import Reorganisation
+from bindeledd.reorganisation.conflicts import order, said, used
+from bindeledd.reorganisation.requirements import splits
 
 # Change sets whose days are further apart than this are not compared.
 A_YEAR = timedelta(days=366)
@@ -42,10 +43,10 @@ def conflicts(
     for first, second in combinations(sorted(reorganisations, key=lambda r: (r.effective_on, r.id)), 2):
         if near(first, second, within):
             found += _pair(first, second, reorganisations, registry)
-    found += conflicts_order.gaps_between(reorganisations, registry, within)
+    found += order.gaps_between(reorganisations, registry, within)
     if len(reorganisations) > 1:
-        found += requirements_splits.placed_twice(reorganisations)
-        found += requirements_splits.rest_undecided(reorganisations, registry)
+        found += splits.placed_twice(reorganisations)
+        found += splits.rest_undecided(reorganisations, registry)
     return tuple({(f.code, f.message): f for f in found}.values())
 
 
@@ -57,18 +58,18 @@ def near(first: Reorganisation, second: Reorganisation, within: timedelta) -> bo
 def _pair(
     first: Reorganisation, second: Reorganisation, every: Sequence[Reorganisation], registry: Registry
 ) -> Iterator[Finding]:
-    at_odds = conflicts_said.at_odds_on(first, second)
-    yield from conflicts_said.direct(first, second, at_odds)
-    yield from conflicts_said.overlaps(first, second)
+    at_odds = said.at_odds_on(first, second)
+    yield from said.direct(first, second, at_odds)
+    yield from said.overlaps(first, second)
     others = [other for other in every if other.id not in (first.id, second.id)]
     # What they plainly say against each other is told already, and no order mends it.
     told = frozenset((on, line) for on, line, *_said in at_odds)
-    yield from conflicts_order.order_matters(first, second, others, registry, told)
-    yield from conflicts_used.made_twice(first, second)
-    yield from conflicts_used.ended_twice(first, second)
+    yield from order.order_matters(first, second, others, registry, told)
+    yield from used.made_twice(first, second)
+    yield from used.ended_twice(first, second)
     for one, other in ((first, second), (second, first)):
-        yield from conflicts_used.used_after_end(one, other, every, registry)
-        yield from conflicts_used.hosts_that_change(one, other, registry)
+        yield from used.used_after_end(one, other, every, registry)
+        yield from used.hosts_that_change(one, other, registry)
 
 
 def _same_id(name: str) -> Finding:

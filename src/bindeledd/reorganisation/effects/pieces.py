@@ -17,7 +17,7 @@ from bindeledd.registry.lineage import Succession
 from bindeledd.registry.origins import origins
 from bindeledd.registry.snapshot import Snapshot
 from bindeledd.registry.uses import in_use
-from bindeledd.reorganisation.effects_world import World
+from bindeledd.reorganisation.effects.world import World
 
 DIVIDING = ("split", "split_and_merge", "boundary")
 

@@ -14,10 +14,10 @@ from bindeledd.areas.sources import Source
 from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.foundation.language import N_, _
 from bindeledd.registry.facts import System
-from bindeledd.reorganisation.effects_people import PieceEffect
-from bindeledd.reorganisation.effects_units import UnitChange
-from bindeledd.reorganisation.effects_work import Party, municipality
-from bindeledd.reorganisation.effects_world import World
+from bindeledd.reorganisation.effects.people import PieceEffect
+from bindeledd.reorganisation.effects.units import UnitChange
+from bindeledd.reorganisation.effects.work import Party, municipality
+from bindeledd.reorganisation.effects.world import World
 from bindeledd.reorganisation.words import listed
 
 Key = Literal["municipality_number", "unit_number"]

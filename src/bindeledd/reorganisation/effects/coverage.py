@@ -10,9 +10,9 @@ from bindeledd.foundation.language import _, day
 from bindeledd.registry.facts import Line, Relation
 from bindeledd.registry.words import relation_in_words
 from bindeledd.reorganisation import steps
-from bindeledd.reorganisation.effects_pieces import Piece
-from bindeledd.reorganisation.effects_work import first_upper, municipality, unit
-from bindeledd.reorganisation.effects_world import World
+from bindeledd.reorganisation.effects.pieces import Piece
+from bindeledd.reorganisation.effects.work import first_upper, municipality, unit
+from bindeledd.reorganisation.effects.world import World
 from bindeledd.reorganisation.gaps import GROUPS, Gap, gap
 from bindeledd.reorganisation.own_words import Said, own_words
 from bindeledd.reorganisation.words import task_name

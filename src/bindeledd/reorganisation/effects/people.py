@@ -18,10 +18,10 @@ from bindeledd.foundation.finding import BadInput
 from bindeledd.foundation.language import _
 from bindeledd.mapping.figures import Figure, total
 from bindeledd.mapping.people import PERSONS
-from bindeledd.registry.recode_weights import divide
-from bindeledd.reorganisation.effects_pieces import Piece
-from bindeledd.reorganisation.effects_work import OFFICE_GROUPS, Party, WorkChange, any_of
-from bindeledd.reorganisation.effects_world import World
+from bindeledd.registry.recoding.weights import divide
+from bindeledd.reorganisation.effects.pieces import Piece
+from bindeledd.reorganisation.effects.work import OFFICE_GROUPS, Party, WorkChange, any_of
+from bindeledd.reorganisation.effects.world import World
 
 
 @dataclass(frozen=True, slots=True)
