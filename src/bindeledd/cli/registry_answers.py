@@ -97,12 +97,12 @@ def past_spells(snapshot: Snapshot, line: Line) -> Iterator[Spell]:
 
 def past_changes(snapshot: Snapshot, series: Series, n: str) -> list[Succession]:
     """The changes into and out of the number until the day, as known."""
-    lineage, known_at = snapshot.registry.lineage, snapshot.known_at
+    lineage = snapshot.registry.lineage.at(snapshot.known_at)
     both = {
         change
         for side in (lineage.backwards, lineage.forwards)
         for change in side.get((series, n), ())
-        if change.date <= snapshot.on and (known_at is None or change.registered_at <= known_at)
+        if change.date <= snapshot.on
     }
     return sorted(both, key=lambda change: (change.date, change.old, change.new))
 

@@ -72,12 +72,13 @@ def follow(
     `known_at`. `in_use` says whether a number is in use on a day: one that a change leads to and that
     another change of the same day ends, is followed on the same day.
     """
+    lineage = lineage.at(known_at)
     pending, arrived = [Way(number, since)], []
     while pending:
         way = pending.pop()
-        arrows = _next(lineage, series, way, until, known_at, in_use)
+        arrows = _next(lineage, series, way, until, in_use)
         if arrows:
-            pending += _branches(lineage, way, arrows, keys, known_at, in_use)
+            pending += _branches(lineage, way, arrows, keys, in_use)
         else:
             arrived.append(way)
     return tuple(sorted(arrived, key=lambda way: way.number))
@@ -88,14 +89,11 @@ def _next(
     series: Series,
     way: Way,
     until: date,
-    known_at: datetime | None,
     in_use: InUse | None,
 ) -> list[Succession]:
     """The successions of the first day that changes where the way has come to."""
     known = [
-        arrow
-        for arrow in lineage.forwards.get((series, way.number), ())
-        if way.day <= arrow.date <= until and (known_at is None or arrow.registered_at <= known_at)
+        arrow for arrow in lineage.forwards.get((series, way.number), ()) if way.day <= arrow.date <= until
     ]
     same_day = [arrow for arrow in known if arrow.date == way.day]
     if same_day and in_use is not None and way.steps and not in_use(way.number, way.day):
@@ -112,7 +110,6 @@ def _branches(
     way: Way,
     arrows: list[Succession],
     keys: Mapping[str, str],
-    known_at: datetime | None,
     in_use: InUse | None,
 ) -> list[Way]:
     """The way on, once for each number that the keys leave possible."""
@@ -125,10 +122,9 @@ def _branches(
     parts = [
         part
         for part in lineage.divided.get((on, old), ())
-        if (known_at is None or part.registered_at <= known_at)
         # A part may go where the lists of changes have no arrow (an island moved at a merger). Municipality
         # and unit numbers overlap, so what is no number of this series on the day is not about it.
-        and (part.new in onwards or in_use is None or in_use(part.new, on))
+        if part.new in onwards or in_use is None or in_use(part.new, on)
     ]
     pieces = {step.old for step in way.steps} | ({keys["piece"]} if "piece" in keys else set())
     told = [part for part in parts if _is_of(part, keys, pieces)]

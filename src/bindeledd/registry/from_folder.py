@@ -90,8 +90,8 @@ def rows_for_folder(statements: Iterable[Statement], lineage: Lineage) -> dict[s
     """The rows of the tables `registry`, `successions` and `allocations`; `stated` reads them back."""
     return {
         "registry": [to_record(statement) for statement in statements],
-        "successions": [lineage_records.to_record(succession) for succession in lineage.successions],
-        "allocations": [lineage_records.to_record(allocation) for allocation in lineage.allocations],
+        "successions": [lineage_records.to_record(succession) for succession in lineage.rows],
+        "allocations": [lineage_records.to_record(allocation) for allocation in lineage.all_allocations],
     }
 
 

@@ -2,7 +2,8 @@
 
 A succession is one arrow of a change: on `date`, `old` became, or became part of, `new`. An
 allocation says which part of a split number went where. Both are statements: they were registered
-at an instant, and a question about an earlier instant does not know them.
+at an instant, and a question about an earlier instant does not know them. An arrow is never removed: one
+of the kind `TAKEN_BACK`, registered later by the same source, takes it back, with what it allocated.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from typing import Literal
 Series = Literal["municipality", "unit"]
 # What a part of a split number is named by; `piece` is an earlier number that went whole to one side.
 KeyKind = Literal["basic_unit", "postal_code", "address", "list", "piece"]
+# The kind of an arrow that takes back the same arrow of the same source.
+TAKEN_BACK = "taken_back"
+_KEPT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +54,45 @@ class Allocation:
 
 
 class Lineage:
-    """All successions and allocations; immutable. Ask with `known_at` to see only what was known then."""
+    """All successions and allocations; immutable. `at(instant)` is the lineage as it was known then.
+
+    `successions` and `allocations` are those that stand; `rows` and `all_allocations` are everything that
+    was ever registered, to be kept.
+    """
 
     def __init__(self, successions: Iterable[Succession], allocations: Iterable[Allocation] = ()) -> None:
-        self.successions = tuple(sorted(successions, key=lambda s: (s.series, s.date, s.old, s.new)))
-        self.allocations = tuple(allocations)
+        self.rows = tuple(sorted(successions, key=lambda s: (s.series, s.date, s.old, s.new)))
+        self.all_allocations = tuple(allocations)
+        gone = {_arrow(row) for row in self.rows if row.kind == TAKEN_BACK}
+        self.successions = tuple(
+            row for row in self.rows if row.kind != TAKEN_BACK and not (gone and _arrow(row) in gone)
+        )
+        self.allocations = tuple(
+            part
+            for part in self.all_allocations
+            if not gone or ("municipality", part.date, part.old, part.new, part.source) not in gone
+        )
+        self._then: dict[datetime, Lineage] = {}
+
+    def at(self, known_at: datetime | None) -> Lineage:
+        """The lineage with what was registered by that instant only; all of it for None."""
+        if known_at is None or self._then.get(known_at) is self:
+            return self
+        if known_at not in self._then:
+            then = Lineage(
+                (row for row in self.rows if row.registered_at <= known_at),
+                (part for part in self.all_allocations if part.registered_at <= known_at),
+            )
+            then._then[known_at] = then
+            # A few instants are asked about again and again; more are not worth keeping.
+            if len(self._then) >= _KEPT:
+                self._then.clear()
+            self._then[known_at] = then
+        return self._then[known_at]
 
     def with_more(self, successions: Iterable[Succession], allocations: Iterable[Allocation] = ()) -> Lineage:
         """A lineage with these beside its own; this one is unchanged."""
-        return Lineage((*self.successions, *successions), (*self.allocations, *allocations))
+        return Lineage((*self.rows, *successions), (*self.all_allocations, *allocations))
 
     @cached_property
     def forwards(self) -> Mapping[tuple[Series, str], tuple[Succession, ...]]:
@@ -83,3 +117,8 @@ class Lineage:
         for allocation in self.allocations:
             found[allocation.date, allocation.old].append(allocation)
         return {key: tuple(rows) for key, rows in found.items()}
+
+
+def _arrow(row: Succession) -> tuple[str, date, str, str, str]:
+    """What an arrow and the one that takes it back have in common."""
+    return (row.series, row.date, row.old, row.new, row.source)

@@ -9,11 +9,11 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
-from bindeledd.registry.lineage import Allocation, Succession
+from bindeledd.registry.lineage import TAKEN_BACK, Allocation, Succession
 from bindeledd.registry.records import Record, instant, instant_text
 
 # The kinds of succession there are; `Succession.kind` is text, so that lists of others can be read first.
-KINDS = ("rename", "renumber", "merge", "split", "split_and_merge", "boundary")
+KINDS = ("rename", "renumber", "merge", "split", "split_and_merge", "boundary", TAKEN_BACK)
 
 
 def to_record(arrow: Succession | Allocation) -> Record:

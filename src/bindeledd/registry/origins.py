@@ -36,16 +36,8 @@ def predecessors(
     known_at: datetime | None = None,
 ) -> tuple[str, ...]:
     """The numbers that became, or became part of, the number on the very day; in order of number."""
-    arrows = registry.lineage.backwards.get((series, number), ())
-    return tuple(
-        sorted(
-            {
-                arrow.old
-                for arrow in arrows
-                if arrow.date == on and (known_at is None or arrow.registered_at <= known_at)
-            }
-        )
-    )
+    arrows = registry.lineage.at(known_at).backwards.get((series, number), ())
+    return tuple(sorted({arrow.old for arrow in arrows if arrow.date == on}))
 
 
 def origins(
@@ -60,9 +52,8 @@ def origins(
     used = in_use_on(registry, series, known_at)
     found, pending = {number}, [number]
     while pending:
-        for arrow in registry.lineage.backwards.get((series, pending.pop()), ()):
-            known = known_at is None or arrow.registered_at <= known_at
-            if known and back_to < arrow.date <= on and arrow.old not in found:
+        for arrow in registry.lineage.at(known_at).backwards.get((series, pending.pop()), ()):
+            if back_to < arrow.date <= on and arrow.old not in found:
                 found.add(arrow.old)
                 pending.append(arrow.old)
     return tuple(

@@ -60,6 +60,7 @@ def passages(
 
     Raises `BadInput` when the days are in the wrong order, or before the numbers are known.
     """
+    lineage = lineage.at(known_at)
     if from_date < FIRST_DAY:
         raise _bad(
             "passage-too-early",
@@ -81,19 +82,19 @@ def passages(
         )
     return MappingProxyType(
         {
-            number: _passage(lineage, number, from_date, to_date, known_at)
-            for number in sorted(in_use(lineage, from_date, known_at))
+            number: _passage(lineage, number, from_date, to_date)
+            for number in sorted(in_use(lineage, from_date))
         }
     )
 
 
 def in_use(lineage: Lineage, on: date, known_at: datetime | None = None) -> frozenset[str]:
     """The municipality numbers in use on a day: those of 1971 and what the lineage makes of them."""
+    lineage = lineage.at(known_at)
     numbers = set(municipalities(FIRST_DAY))
     by_date: dict[date, list[tuple[str, str, bool]]] = {}
     for arrow in lineage.successions:
-        known = known_at is None or arrow.registered_at <= known_at
-        if arrow.series == "municipality" and arrow.date <= on and known:
+        if arrow.series == "municipality" and arrow.date <= on:
             by_date.setdefault(arrow.date, []).append((arrow.old, arrow.new, arrow.kind == "boundary"))
     for _when, arrows in sorted(by_date.items()):
         numbers -= {old for old, _new, boundary in arrows if not boundary}
@@ -121,13 +122,11 @@ def shares(passage: Passage, name: str = DEFAULT_WEIGHTS) -> Shares | None:
     return Shares(MappingProxyType(parts), tuple(used.values()))
 
 
-def _passage(
-    lineage: Lineage, number: str, from_date: date, to_date: date, known_at: datetime | None
-) -> Passage:
-    ways = follow(lineage, "municipality", number, from_date, to_date, known_at=known_at)
+def _passage(lineage: Lineage, number: str, from_date: date, to_date: date) -> Passage:
+    ways = follow(lineage, "municipality", number, from_date, to_date)
     targets = tuple(sorted({way.number for way in ways}))
     forks = tuple((way.number, way.open_forks) for way in ways) if len(targets) > 1 else ()
-    return Passage(number, targets, _keys(lineage, number, ways, from_date, to_date, known_at), forks)
+    return Passage(number, targets, _keys(lineage, number, ways, from_date, to_date), forks)
 
 
 def _keys(
@@ -136,7 +135,6 @@ def _keys(
     ways: tuple[Way, ...],
     from_date: date,
     to_date: date,
-    known_at: datetime | None,
 ) -> Mapping[str, str]:
     """Basic unit to target, for the units of every change that the number goes through."""
     changes = {(step.date, step.old) for way in ways for step in way.steps}
@@ -148,9 +146,7 @@ def _keys(
     }
     found: dict[str, str] = {}
     for unit in sorted(units):
-        keyed = follow(
-            lineage, "municipality", number, from_date, to_date, {"basic_unit": unit}, known_at=known_at
-        )
+        keyed = follow(lineage, "municipality", number, from_date, to_date, {"basic_unit": unit})
         ends = {way.number for way in keyed}
         if len(ends) == 1:
             found[unit] = ends.pop()

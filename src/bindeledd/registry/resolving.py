@@ -147,17 +147,15 @@ def _order(step: Succession) -> tuple[date, str, str]:
 
 def _kinds(question: Question, ways: Iterable[Way]) -> tuple[RecordKey, ...]:
     """The kinds of key by which the open splits are known to be divided."""
-    at_instant = question.known_at
+    divided = question.registry.lineage.at(question.known_at).divided
     return tuple(
         sorted(
             {
                 part.kind
                 for way in ways
                 for fork in way.open_forks
-                for part in question.registry.lineage.divided.get((fork.date, fork.old), ())
-                if part.kind != "piece"
-                and part.new in fork.among
-                and (at_instant is None or part.registered_at <= at_instant)
+                for part in divided.get((fork.date, fork.old), ())
+                if part.kind != "piece" and part.new in fork.among
             }
         )
     )

@@ -18,6 +18,7 @@ from bindeledd.reorganisation.applying import apply
 from bindeledd.reorganisation.change_set import Reorganisation
 from bindeledd.reorganisation.records import from_values, to_values
 from bindeledd.reorganisation.requirements import check
+from bindeledd.reorganisation.taking_back import take_back
 from bindeledd_web.audit.record import action, record
 from bindeledd_web.cases.models import Case
 from bindeledd_web.cases.rows import fault
@@ -140,6 +141,47 @@ def withdraw_plan(*, by: User, plan: Plan, reason: str, expected_version: int) -
 
 
 @action
+def take_back_plan(*, by: User, plan: Plan, reason: str, expected_version: int) -> Plan:
+    """Take back an adopted plan before it takes effect: the registry answers again as without it.
+
+    Nothing is removed. Raises `BadInput` when the plan is not adopted, or already holds.
+    """
+    locked = _of_version(plan, expected_version)
+    if locked.adopted_at is None or locked.withdrawn_at is not None:
+        raise BadInput(
+            fault("not-adopted", _("Omleggingen står ikke i registeret."), _("Åpne siden på nytt."))
+        )
+    if min(locked.reorganisation.days) <= timezone.localdate():
+        raise BadInput(
+            fault(
+                "in-effect",
+                _("Omleggingen gjelder alt og kan ikke tas tilbake."),
+                _("Lag en ny omlegging som sier hva som skal gjelde nå."),
+            )
+        )
+    if not reason.strip():
+        raise BadInput(
+            fault("no-reason", _("Begrunnelsen mangler."), _("Skriv hvem som har gjort om vedtaket."))
+        )
+    case, now, registry = locked.case, timezone.now(), registry_of(locked.case)
+    # A case that was read in has them in its content, without the plan's own rows.
+    made = (locked.reorganisation.id, locked.reorganisation.registered_at)
+    undone = take_back(
+        registry,
+        [s for said in registry.lines.values() for s in said if (s.source, s.registered_at) == made],
+        [s for s in registry.lineage.successions if (s.source, s.registered_at) == made],
+        now,
+        reason.strip(),
+    )
+    store(by=by, case=case, plan=locked, statements=undone.statements, successions=undone.successions)
+    locked.withdrawn_at = now
+    locked.version += 1
+    locked.save(update_fields=["withdrawn_at", "version"])
+    record(by=by, type="plan_taken_back", case_slug=case.slug, target=locked.slug, reason=reason.strip())
+    return locked
+
+
+@action
 def add_plan_event(*, by: User, plan: Plan, values: Mapping[str, Any], on: date) -> PlanEvent:
     """Something happened to the plan: a milestone is reached, or opened again."""
     open_case(plan.case)
@@ -189,11 +231,17 @@ def register(
     return len(made)
 
 
-def _locked(plan: Plan, expected_version: int) -> Plan:
+def _of_version(plan: Plan, expected_version: int) -> Plan:
+    """The plan, held until the transaction ends. Raises `StalePlan` when someone came first."""
     open_case(plan.case)
     locked = Plan.objects.select_for_update().get(pk=plan.pk)
     if locked.version != expected_version:
         raise StalePlan(locked.version)
+    return locked
+
+
+def _locked(plan: Plan, expected_version: int) -> Plan:
+    locked = _of_version(plan, expected_version)
     if locked.adopted_at is not None:
         raise BadInput(
             fault(

@@ -57,6 +57,12 @@ def plan_withdrawn(event: AuditableEvent) -> str:
     return _("Trakk omleggingen «{title}».").format(title=_title(event))
 
 
+@presents("plan_taken_back")
+def plan_taken_back(event: AuditableEvent) -> str:
+    """The registry answers again as without it."""
+    return _("Tok omleggingen «{title}» tilbake fra registeret før den gjaldt.").format(title=_title(event))
+
+
 @presents("plan_event")
 def plan_event(event: AuditableEvent) -> str:
     """A milestone, or what opens one again."""

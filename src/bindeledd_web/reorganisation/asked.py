@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from django.http import Http404
+from django.utils import timezone
 
 from bindeledd.areas.municipalities import ancestors, descendants
 from bindeledd.foundation import Finding
@@ -44,6 +45,17 @@ class Asked:
     def open(self) -> bool:
         """Whether its parts can still be changed."""
         return self.plan is not None and self.plan.adopted_at is None and self.plan.withdrawn_at is None
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        """Whether it is in the registry, and holds from a later day only."""
+        plan = self.plan
+        return (
+            plan is not None
+            and plan.adopted_at is not None
+            and plan.withdrawn_at is None
+            and min(self.reorganisation.days) > timezone.localdate()
+        )
 
     @property
     def before(self) -> Snapshot:
@@ -115,8 +127,8 @@ def _known_before(registry: Registry, at: datetime) -> Registry:
     return Registry(
         [s for found in registry.lines.values() for s in reversed(found) if s.registered_at < at],
         Lineage(
-            [s for s in lineage.successions if s.registered_at < at],
-            [a for a in lineage.allocations if a.registered_at < at],
+            [s for s in lineage.rows if s.registered_at < at],
+            [a for a in lineage.all_allocations if a.registered_at < at],
         ),
     )
 

@@ -34,6 +34,7 @@ def shown(
             "plan": asked.plan,
             "open": asked.open,
             "may_change": asked.open and may_plan,
+            "may_take_back": asked.can_be_taken_back and may_plan and common["may_register"],
         }
     return render(request, f"reorganisation/{page}.html", common | context, status=status)
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
-from tests.web.reorganisation.planning import HEAD, PLAN, SONDRE, text
+from django.utils import timezone
+from tests.web.reorganisation.planning import HEAD, NORDRE, PLAN, SONDRE, text
 
+from bindeledd.foundation import BadInput
+from bindeledd.reorganisation import steps
+from bindeledd.reorganisation.change_set import Reorganisation
 from bindeledd_web.cases.models import Case
+from bindeledd_web.people.models import User
+from bindeledd_web.registry.actions import create_plan, take_back_plan
 from bindeledd_web.registry.loading import registry_of
 from bindeledd_web.registry.models import Plan, Registered
 
@@ -100,3 +106,54 @@ def test_a_withdrawal_needs_a_reason_and_registers_nothing(plan: Plan, leader: C
     leader.post(f"{PLAN}trekk/", {"reason": "Søndre Land vil ikke", "version": "2"})
     assert Plan.objects.get().withdrawn_at is not None
     assert not Registered.objects.exists()
+
+
+def test_an_adopted_plan_is_taken_back_before_it_holds(land_case: Case, leader: Client) -> None:
+    today = timezone.localdate()
+    effective = today + timedelta(days=300)
+    was = registry_of(land_case).as_of(effective)
+    both = (NORDRE, SONDRE)
+    host = steps.StartCooperation("land", "NAV Land", "host", both, host=NORDRE, model="HOST_ADMIN")
+    moves = steps.TransferTasks(("minimum",), (SONDRE,), NORDRE, unit="0538", cooperation="land")
+    wanted = Reorganisation(
+        "x", "NAV Land", "Felles kontor", ("Kommuneloven § 20-2",), effective,
+        (host, moves, steps.AssignTasks(("state",), (SONDRE,), "0538")), participants=both,
+        model="HOST_ADMIN",
+    )  # fmt: skip
+    create_plan(by=User.objects.earliest("id"), case=land_case, reorganisation=wanted)
+    assert "Ta tilbake fra registeret" not in text(leader.get(PLAN))
+    adopted = {**ADOPT, "decided_on": today.isoformat(), "version": "1"}
+    assert leader.post(f"{PLAN}registeret/", adopted).status_code == 302
+    assert "Ta tilbake fra registeret" in text(leader.get(PLAN))
+    between = timezone.now()
+    assert registry_of(land_case).as_of(effective).cooperations(SONDRE)
+    assert "Ta NAV Land tilbake fra registeret?" in text(leader.get(f"{PLAN}trekk/"))
+    assert leader.post(f"{PLAN}trekk/", {"reason": " ", "version": "2"}).status_code == 422
+    assert leader.post(f"{PLAN}trekk/", {"reason": "Gjort om", "version": "1"}).status_code == 409
+
+    answer = leader.post(f"{PLAN}trekk/", {"reason": "Kommunestyret gjorde om", "version": "2"}, follow=True)
+    assert "Omleggingen er tatt tilbake. Registeret svarer som uten den." in text(answer)
+    registry = registry_of(land_case)
+    now = registry.as_of(effective)
+    for number in (SONDRE, NORDRE):
+        for task in ("state", "minimum"):
+            assert now.work(task, number).unit == was.work(task, number).unit
+            assert now.work(task, number).host is None
+    assert now.cooperations(SONDRE) == {}
+    assert now.units() == was.units()
+    # Who asks what was known in between still sees it, and what was adopted is told as taken back.
+    assert registry.as_of(effective, between).cooperations(SONDRE)
+    page = text(leader.get(PLAN))
+    assert "tatt tilbake" in page
+    assert "Ta tilbake fra registeret" not in page
+    assert leader.post(f"{PLAN}trekk/", {"reason": "En gang til", "version": "3"}).status_code == 302
+    assert "tatt tilbake, og registeret svarer som uten den" in text(leader.get(f"{PLAN}registeret/"))
+    assert "Tok omleggingen «NAV Land» tilbake" in leader.get("/sak/land/hendelser/").content.decode()
+
+
+def test_what_holds_already_is_not_taken_back(plan: Plan, land_case: Case, leader: Client) -> None:
+    leader.post(f"{PLAN}registeret/", ADOPT)
+    assert "Ta tilbake fra registeret" not in text(leader.get(PLAN))
+    with pytest.raises(BadInput, match="gjelder alt"):
+        take_back_plan(by=User.objects.earliest("id"), plan=plan, reason="Gjort om", expected_version=3)
+    assert registry_of(land_case).as_of(date(2024, 6, 1)).cooperations(SONDRE)

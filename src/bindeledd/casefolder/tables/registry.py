@@ -76,7 +76,7 @@ SUCCESSIONS = Table(
             "kind",
             "Type",
             required=True,
-            choices=("rename", "renumber", "merge", "split", "split_and_merge", "boundary"),
+            choices=("rename", "renumber", "merge", "split", "split_and_merge", "boundary", "taken_back"),
         ),
         REGISTERED_AT,
         SAID_BY,

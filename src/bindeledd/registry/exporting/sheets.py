@@ -120,8 +120,8 @@ def lineage_sheets(snapshot: Snapshot) -> tuple[ExportSheet, ExportSheet]:
     """Every succession and allocation known at the snapshot's instant, as rows of `lineage_records`."""
     lineage, at = snapshot.registry.lineage, snapshot.known_at
     return (
-        _lineage_sheet("successions", Succession, lineage.successions, at),
-        _lineage_sheet("allocations", Allocation, lineage.allocations, at),
+        _lineage_sheet("successions", Succession, lineage.rows, at),
+        _lineage_sheet("allocations", Allocation, lineage.all_allocations, at),
     )
 
 

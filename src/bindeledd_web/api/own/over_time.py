@@ -144,7 +144,7 @@ def successors(
             raise not_found(f"{series}-unknown", bad.findings[0].message, bad.findings[0].fix) from None
         raise
     found = successors_of(asked.registry, number, min(on, asked.on), asked.on, of, asked.known_at)
-    changes = told(asked, asked.registry.lineage.forwards.get((of, number), ()))
+    changes = told(asked, asked.registry.lineage.at(asked.known_at).forwards.get((of, number), ()))
     return Successors(
         series=series, number=number, on=on, successors=list(found), changes=changes, **asked.clocks
     )

@@ -89,10 +89,5 @@ def _not_there(asked: Asked, series: Series, number: str) -> Refused:
 
 
 def told(asked: Asked, successions: Iterable[Succession]) -> list[Change]:
-    """The changes known then that have happened by the horizon, in order of date."""
-    return [
-        change(succession)
-        for succession in successions
-        if succession.date <= asked.horizon
-        and (asked.known_at is None or succession.registered_at <= asked.known_at)
-    ]
+    """Those of the changes that have happened by the horizon, in order of date."""
+    return [change(succession) for succession in successions if succession.date <= asked.horizon]

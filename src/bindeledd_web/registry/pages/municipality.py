@@ -194,13 +194,12 @@ def _became(asked: Asked, number: str, names: tuple[NameSpell, ...]) -> tuple[Na
 
 def _arrows(asked: Asked, number: str) -> list[Succession]:
     """Every succession into and out of the number known by then, the latest first."""
-    lineage = asked.registry.lineage
+    lineage = asked.registry.lineage.at(asked.known_at)
     found = {
         *lineage.forwards.get(("municipality", number), ()),
         *lineage.backwards.get(("municipality", number), ()),
     }
-    known = [a for a in found if asked.known_at is None or a.registered_at <= asked.known_at]
-    return sorted(known, key=lambda arrow: (arrow.date, arrow.old, arrow.new), reverse=True)
+    return sorted(found, key=lambda arrow: (arrow.date, arrow.old, arrow.new), reverse=True)
 
 
 @cache

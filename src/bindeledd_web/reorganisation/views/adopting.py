@@ -15,7 +15,7 @@ from bindeledd.foundation.language import day
 from bindeledd.reorganisation.applying import apply
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.people.permissions import Permission, require
-from bindeledd_web.registry.actions import StalePlan, adopt_plan, withdraw_plan
+from bindeledd_web.registry.actions import StalePlan, adopt_plan, take_back_plan, withdraw_plan
 from bindeledd_web.reorganisation.asked import Asked, plan_asked
 from bindeledd_web.reorganisation.forms import AdoptForm, WithdrawForm
 from bindeledd_web.reorganisation.log import status_now
@@ -72,12 +72,14 @@ def adopt(request: CaseRequest, slug: str, plan: str) -> HttpResponse:
 
 
 def withdraw(request: CaseRequest, slug: str, plan: str) -> HttpResponse:
-    """Put a plan away, with the reason; it can still be read."""
+    """Put a plan away, with the reason; one that is adopted and does not hold yet is taken back."""
     require(request.user, Permission.PLAN_REORGANISATION, request.case)
     asked = plan_asked(request, plan)
-    if asked.plan is None or not asked.open:
+    if asked.plan is None or not (asked.open or asked.can_be_taken_back):
         return closed(request, asked)
-    found = asked.plan
+    found, registered = asked.plan, asked.can_be_taken_back
+    if registered:
+        require(request.user, Permission.REGISTER, request.case)
     form = WithdrawForm(
         request.POST if request.method == "POST" else None, initial={"version": found.version}
     )
@@ -86,10 +88,14 @@ def withdraw(request: CaseRequest, slug: str, plan: str) -> HttpResponse:
 
         def made() -> str:
             data = form.cleaned_data
-            withdraw_plan(
-                by=request.user, plan=found, reason=data["reason"], expected_version=data["version"]
+            put_away = take_back_plan if registered else withdraw_plan
+            put_away(by=request.user, plan=found, reason=data["reason"], expected_version=data["version"])
+            done = (
+                _("Omleggingen er tatt tilbake. Registeret svarer som uten den.")
+                if registered
+                else _("Planen er trukket. Den kan fortsatt leses.")
             )
-            messages.success(request, _("Planen er trukket. Den kan fortsatt leses."))
+            messages.success(request, done)
             return found.get_absolute_url()
 
         try:
@@ -99,7 +105,7 @@ def withdraw(request: CaseRequest, slug: str, plan: str) -> HttpResponse:
         except BadInput as error:
             form.refuse(error)
     status = 409 if refused else 422 if form.errors else 200
-    return shown(request, "withdraw", {"form": form, **refused}, asked, status)
+    return shown(request, "withdraw", {"form": form, "registered": registered, **refused}, asked, status)
 
 
 def _counts(asked: Asked) -> list[str]:

@@ -13,9 +13,10 @@ from bindeledd_web.reorganisation.asked import Asked
 def closed(request: CaseRequest, asked: Asked) -> HttpResponse:
     """Back to the plan, with the reason."""
     assert asked.plan is not None  # noqa: S101 - only plans are changed
+    registered = asked.plan.adopted_at is not None and asked.plan.withdrawn_at is None
     text = (
         _("Omleggingen er ført inn i registeret og kan ikke endres. Lag en ny omlegging som retter den.")
-        if asked.plan.adopted_at is not None
+        if registered
         else _("Omleggingen er trukket og kan ikke endres. Lag en ny omlegging.")
     )
     messages.warning(request, text)
