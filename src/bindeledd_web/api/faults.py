@@ -85,14 +85,14 @@ def not_signed_in() -> Refused:
     )
 
 
-def may_not(scope: str) -> Refused:
-    """403: the token has not the scope."""
+def may_not(scope: str, fix: str = "") -> Refused:
+    """403: the token has not the scope; `fix` says what can be asked without it."""
     return Refused(
         403,
         finding(
             "no-scope",
             _("Nøkkelen gir ikke tilgang til dette."),
-            _("Be om en nøkkel med {scope}.").format(scope=scope),
+            fix or _("Be om en nøkkel med {scope}.").format(scope=scope),
         ),
         {"WWW-Authenticate": f'Bearer realm="Bindeledd", error="insufficient_scope", scope="{scope}"'},
     )

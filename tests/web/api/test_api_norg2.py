@@ -161,6 +161,37 @@ def test_strictly_confidential_goes_to_its_own_unit(ask_all: Call) -> None:
     assert [u["enhetNr"] for u in ask_all(BEST, body=body).json()] == ["2103"]
 
 
+STRICTLY = ("SPSF", "spsf", "STRENGT_FORTROLIG", "Strengt fortrolig", "STRENGT_FORTROLIG_UTLAND", "6", " 6 ")
+FREE = ("", "ANY", "any", "UGRADERT", "SPFO", "FORTROLIG", "7")
+UNKNOWN = ("8", "19", "66", "SPSF?", "STRENG", "KLIE", "-", "null", "\N{FULLWIDTH DIGIT SIX}")
+
+
+@pytest.mark.parametrize("path", [BEST, BEST.removesuffix("/bestmatch")])
+@pytest.mark.parametrize(
+    ("codes", "units"), [(STRICTLY, ["2103"]), (UNKNOWN, [])], ids=["strictly", "unknown"]
+)
+def test_no_spelling_of_a_protection_gives_an_ordinary_office(
+    ask_all: Call, path: str, codes: tuple[str, ...], units: list[str]
+) -> None:
+    for code in codes:
+        body = {"geografiskOmraade": "1806", "diskresjonskode": code, "enhetsnummer": "1805"}
+        assert [u["enhetNr"] for u in ask_all(path, body=body).json()] == units, code
+
+
+def test_the_office_of_an_area_reads_every_spelling_of_a_protection(ask_all: Call) -> None:
+    path = f"{BASE}/enhet/navkontor/1806"
+    for code in STRICTLY:
+        assert ask_all(path, {"disk": code}).json()["enhetNr"] == "2103", code
+    for code in FREE:
+        assert ask_all(path, {"disk": code}).json()["enhetNr"] == "1805", code
+        body = {"geografiskOmraade": "1806", "diskresjonskode": code}
+        assert [u["enhetNr"] for u in ask_all(BEST, body=body).json()] == ["1805"], code
+    for code in UNKNOWN:
+        answer = ask_all(path, {"disk": code})
+        assert answer.status_code == 422, code
+        assert answer.json()["errors"][0]["fix"] == "Velg en av: SPSF, SPFO, ANY."
+
+
 def test_strictly_confidential_goes_nowhere_when_the_unit_is_gone(
     ask: Call, case: Case, user_in: Callable[[str], User]
 ) -> None:

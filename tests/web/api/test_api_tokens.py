@@ -185,6 +185,24 @@ def test_a_scope_is_for_its_own_paths(token_of: Make, scope: str, path: str, bod
     assert "insufficient_scope" in answer["WWW-Authenticate"]
 
 
+def test_naming_many_units_is_reading_a_list(token_of: Make) -> None:
+    ask, path = caller(token_of(READ)[1]), "/norg2/api/v1/enhet"
+    many = [f"{number:04}" for number in range(1801, 1852)]
+    refused = ask(path, {"enhetsnummerListe": ",".join(many)})
+    assert refused.status_code == 403
+    assert refused.json()["errors"][0]["fix"].startswith("Spør om høyst 50 enheter om gangen")
+    assert ask(path, {"enhetsnummerListe": many}).status_code == 403
+    assert ask(path, {"enhetsnummerListe": " , "}).status_code == 403
+    assert not AuditableEvent.objects.filter(type="api_bulk_read").exists()
+    # The same number many times is one unit.
+    assert len(ask(path, {"enhetsnummerListe": ["1805"] * 60}).json()) == 1
+    assert not AuditableEvent.objects.filter(type="api_bulk_read").exists()
+    few = ask(path, {"enhetsnummerListe": many[:50]}).json()
+    event = AuditableEvent.objects.get(type="api_bulk_read")
+    assert (event.new["count"], event.new["query"]["enhetsnummerListe"]) == (len(few), many[:50])
+    assert caller(token_of(READ, BULK)[1])(path, {"enhetsnummerListe": many}).status_code == 200
+
+
 def test_the_day_after_its_last_it_lets_nobody_in(token_of: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     token, secret = token_of()
     ask = caller(secret)

@@ -16,7 +16,7 @@ from bindeledd.registry.uses import in_use
 from bindeledd_web.api.asking import Clocks, asked
 from bindeledd_web.api.auth import READING
 from bindeledd_web.api.faults import REFUSALS
-from bindeledd_web.api.norg2.shapes import Criteria, Enhet
+from bindeledd_web.api.norg2.shapes import Criteria, Enhet, read_protection
 from bindeledd_web.api.norg2.units import enhet, protected, serving
 
 router = Router(tags=["norg2"])
@@ -44,7 +44,8 @@ def enheter(request: HttpRequest, criteria: Criteria, query: Query[Clocks]) -> l
     summary=gettext_noop("Enheten som har arbeidet (som NORG2)"),
     description=gettext_noop(
         "Temaet KOM er kommunens tjenester, alt annet statens. Strengt fortrolig (SPSF) gir enhet 2103 når "
-        "registeret har den; for skjermede er listen tom, for registeret vet ikke hvem som tar dem."
+        "registeret har den; for skjermede er listen tom, for registeret vet ikke hvem som tar dem. Den er "
+        "også tom når diskresjonskoden er ukjent."
     ),
 )
 def bestmatch(request: HttpRequest, criteria: Criteria, query: Query[Clocks]) -> list[Enhet]:
@@ -60,10 +61,11 @@ def _answer(request: HttpRequest, criteria: Criteria, query: Clocks, *, everyone
 
 def _chosen(snapshot: Snapshot, criteria: Criteria, *, everyone: bool) -> list[str]:
     """The numbers of the units in use, the chosen one first."""
-    if (criteria.diskresjonskode or "").upper() == "SPSF":
+    protection = read_protection(criteria.diskresjonskode or "")
+    if protection == "SPSF":
         number = protected(snapshot)
         return [number] if number is not None else []
-    if criteria.skjermet:
+    if protection is None or criteria.skjermet:
         return []
     area = (criteria.geografiskOmraade or "").strip()
     if not area:

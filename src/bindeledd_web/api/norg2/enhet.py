@@ -30,6 +30,8 @@ from bindeledd_web.api.norg2.units import contact, enhet, protected, serving, un
 from bindeledd_web.api.scopes import BULK
 
 router = Router(tags=["norg2"])
+# How many units may be named at once without the scope for whole lists.
+MOST_NAMED = 50
 # The office of an area is the one that has the state's tasks there.
 OFFICE = "state"
 Omraade = Annotated[
@@ -55,15 +57,17 @@ def asked_of(request: HttpRequest, response: HttpResponse, query: Clocks) -> Ask
     auth=READING,
     summary=gettext_noop("Enheter (som NORG2)"),
     description=gettext_noop(
-        "Enhetene den dagen. Uten enhetsnummerListe er det hele listen, som krever registry:bulk."
+        "Enhetene den dagen. Uten enhetsnummerListe er det hele listen, som krever registry:bulk. Det gjør "
+        "også mer enn 50 numre. Flere enn én enhet blir notert."
     ),
 )
 def enheter(request: HttpRequest, response: HttpResponse, query: Query[EnhetQuery]) -> list[Enhet]:
     """The units of the day."""
-    numbers = _split(query.enhetsnummerListe)
+    numbers = frozenset(_split(query.enhetsnummerListe))
     statuses = _statuses(_split(query.enhetStatusListe))
-    if not numbers and BULK not in holder_of(request).scopes:
-        raise may_not(BULK)
+    if not 0 < len(numbers) <= MOST_NAMED and BULK not in holder_of(request).scopes:
+        few = _("Spør om høyst {count} enheter om gangen, eller be om en nøkkel med {scope}.")
+        raise may_not(BULK, few.format(count=MOST_NAMED, scope=BULK))
     question = asked_of(request, response, query)
     snapshot = question.snapshot
     found = [
@@ -76,7 +80,7 @@ def enheter(request: HttpRequest, response: HttpResponse, query: Query[EnhetQuer
     if query.oppgavebehandlerFilter != "UFILTRERT":
         wanted = query.oppgavebehandlerFilter == "KUN_OPPGAVEBEHANDLERE"
         found = [one for one in found if one.oppgavebehandler is wanted]
-    if not numbers:
+    if len(numbers) != 1:
         noted(request, question, query, len(found))
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -14,6 +14,7 @@ from pydantic import BeforeValidator, ConfigDict, WithJsonSchema
 from bindeledd.registry.facts import UnitStatus
 from bindeledd_web.api.asking import Clocks, read_day
 
+Disk = Literal["SPSF", "SPFO", "ANY"]
 EnhetNr = Annotated[str, Path(..., description=gettext_noop("Enhetsnummer, fire sifre."), examples=["1805"])]
 
 PROSE: dict[UnitStatus, str] = {
@@ -28,9 +29,43 @@ ENUM: dict[str, UnitStatus] = {prose.upper().replace(" ", "_"): status for statu
 def read_status(text: str) -> UnitStatus:
     """A status in either spelling: «AKTIV», «Under avvikling», «under_avvikling»."""
     try:
-        return ENUM["_".join(text.upper().replace("_", " ").split())]
+        return ENUM[_as_enum(text)]
     except KeyError:
         raise ValueError(_("Velg en av: {choices}.").format(choices=", ".join(ENUM))) from None
+
+
+# How clients write what an address is protected by: NORG2's codes, PDL's words, and the old numbers.
+_PROTECTIONS: dict[str, Disk] = {
+    "": "ANY",
+    "ANY": "ANY",
+    "UGRADERT": "ANY",
+    "SPFO": "SPFO",
+    "FORTROLIG": "SPFO",
+    "7": "SPFO",
+    "SPSF": "SPSF",
+    "STRENGT_FORTROLIG": "SPSF",
+    "STRENGT_FORTROLIG_UTLAND": "SPSF",
+    "6": "SPSF",
+}
+
+
+def read_protection(text: str) -> Disk | None:
+    """What an address is protected by, however it is written; None for what we do not know the meaning of.
+
+    Whoever asks must then not be given an ordinary office: the word may say that the person is in danger.
+    """
+    return _PROTECTIONS.get(_as_enum(text))
+
+
+def _as_enum(text: str) -> str:
+    return "_".join(text.upper().replace("_", " ").split())
+
+
+def _known_protection(value: Any) -> Disk:
+    found = read_protection(str(value))
+    if found is None:
+        raise ValueError(_("Velg en av: {choices}.").format(choices=", ".join(get_args(Disk))))
+    return found
 
 
 def _tolerant_day(value: Any) -> date | None:
@@ -123,9 +158,6 @@ class EnhetMedKontakt(Schema):
     kontaktinformasjon: Kontaktinformasjon
 
 
-Disk = Literal["SPSF", "SPFO", "ANY"]
-
-
 class EnhetQuery(Clocks):
     """Which units."""
 
@@ -146,7 +178,12 @@ class EnhetQuery(Clocks):
 class NavkontorQuery(Clocks):
     """Whom the question is about: a confidential address, or someone whose record is screened."""
 
-    disk: Disk = Field("ANY", description=gettext_noop("Adressesperre: SPSF er strengt fortrolig."))
+    disk: Annotated[Disk, BeforeValidator(_known_protection)] = Field(
+        "ANY",
+        description=gettext_noop(
+            "Adressesperre: SPSF er strengt fortrolig. Også ordene i PDL og de gamle kodene 6 og 7 leses."
+        ),
+    )
     skjermet: bool = Field(False, description=gettext_noop("Om personen er skjermet (egne ansatte)."))
 
 
