@@ -168,6 +168,7 @@ def test_the_second_clock_is_asked_too(call, tmp_path):
     [
         ("r.pdf", (), "Bruk en av disse: .zip, .xlsx, .geojson, .csv."),
         ("r.zip", ("--known-at", "i går"), "«i går» er ikke et tidspunkt."),
+        ("r.zip", ("--known-at", "9999-12-31T23:59:59-12:00"), "er ikke et tidspunkt."),
         ("r.zip", ("--known-at", "2019-12-01T12:00:00"), "er ikke et tidspunkt."),
         ("r.zip", ("--case", "borte"), "borte"),
     ],
@@ -258,3 +259,10 @@ def test_a_cases_own_statements_are_exported_and_shown(call, tmp_path):
     shown = call("registry", "show", "1853", "--on", "2018-06-01", "--case", "nordland-2018", "--json").json
     (evenes,) = shown["municipalities"]
     assert evenes["service_area"] is not None
+
+
+@pytest.mark.parametrize("nothing", ["", "  "])
+def test_nothing_is_not_the_name_of_every_unit_without_one(call, nothing):
+    answer = call("registry", "show", nothing, "--on", "2020-01-01")
+    assert (answer.code, answer.out) == (2, "")
+    assert "Skriv fire sifre" in answer.err

@@ -63,6 +63,15 @@ def test_a_change_set_in_words(call):
     assert "Virkninger" not in answer.out
 
 
+def test_what_is_shown_with_effects_is_a_file_that_is_read(call, tmp_path):
+    path = tmp_path / "plan.json"
+    path.write_text(
+        call("reorganisation", "show", "nav-land-2024", "--effects", "--json").out, encoding="utf-8"
+    )
+    alone = call("reorganisation", "show", "nav-land-2024", "--json")
+    assert call("reorganisation", "show", path, "--json").json == alone.json
+
+
 @pytest.mark.parametrize("identity", ["narvik-2020", "nav-land-2024"])
 def test_what_is_shown_as_json_is_a_file_that_is_read_the_same(call, tmp_path, identity):
     shown = call("reorganisation", "show", identity, "--json")
@@ -193,3 +202,64 @@ def test_a_file_that_is_no_change_set_is_refused_with_every_fault(call, plan, tm
     unreadable = call("reorganisation", "show", tmp_path / "tekst.json")
     assert unreadable.code == 2
     assert "kan ikke leses som en omlegging" in unreadable.err
+
+
+MERGER = {"step": "merger", "old": ["1805", "1854"], "new": "1806", "name": "Narvik"}
+COOPERATION = {"step": "start_cooperation", "cooperation": "c", "name": "C", "participants": ["1805"]}
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ({"steps": 5}, "«steps» skal være en liste."),
+        ({"steps": True}, "«steps» skal være en liste."),
+        ({"steps": "merger"}, "«steps» skal være en liste."),
+        ({"steps": {"step": "merger"}}, "«steps» skal være en liste."),
+        ({"steps": [None]}, "Steg 1: Steget kan ikke leses."),
+        ({"steps": [MERGER | {"old": [1805, 1854]}]}, "Steg 1: Alt i listen «old» skal være tekst."),
+        ({"steps": [MERGER | {"new": 1806}]}, 'Skriv verdien i anførselstegn, også numre: "1805".'),
+        ({"steps": [MERGER | {"on": "0001-01-01"}]}, "Steg 1: «on» er 1. januar 1,"),
+        ({"steps": [MERGER | {"on": "9999-12-31"}]}, "Skriv et år fra 1838 til 2199."),
+        ({"steps": [COOPERATION]}, "Velg en av: host, joint_office,"),
+        ({"effective_on": "0001-01-01"}, "«effective_on» er 1. januar 1, og årstallet kan ikke stemme."),
+        ({"decided_on": "9999-12-31"}, "«decided_on» er 31. desember 9999,"),
+        ({"registered_at": "9999-12-31T23:59:59-05:00"}, "Tidspunktet kan ikke leses."),
+        ({"registered_at": "0001-01-01T00:00:00+05:00"}, "Tidspunktet kan ikke leses."),
+        ({"id": " "}, "Feltet «id» mangler."),
+        ({"title": "a\0b"}, "inneholder et usynlig styretegn."),
+        ({"legal_basis": ["\ud800"]}, "inneholder et usynlig styretegn."),
+    ],
+)
+def test_wrong_values_in_a_file_are_refused_with_file_and_field(call, plan, parts, said):
+    path = plan("feil", MERGER, **parts)
+    for command in (("show",), ("show", "--effects"), ("check",), ("conflicts", "narvik-2020")):
+        answer = call("reorganisation", *command, path)
+        assert (answer.code, answer.out) == (2, "")
+        assert said in answer.err
+        assert "feil.json, kolonne " in answer.err
+        assert call("reorganisation", *command, path, "--json").json["errors"][0]["file"] == "feil.json"
+
+
+def test_a_field_that_stands_twice_is_refused_and_broken_json_has_its_line(call, tmp_path):
+    path = tmp_path / "plan.json"
+    path.write_text(
+        '{"id": "a", "effective_on": "2020-01-01",\n"effective_on": "2021-01-01"}', encoding="utf-8"
+    )
+    answer = call("reorganisation", "check", path)
+    assert answer.code == 2
+    assert "Feltet «effective_on» står to ganger." in answer.err
+    assert "plan.json, kolonne effective_on" in answer.err
+    path.write_text('{"id": "a",\n"title": "b",\n}', encoding="utf-8")
+    assert "plan.json, rad 3" in call("reorganisation", "check", path).err
+
+
+def test_a_state_that_does_not_exist_is_shown_as_it_is_and_found(call, plan):
+    path = plan("feil", MERGER, state="tull")
+    assert "Tilstand: tull" in call("reorganisation", "show", path).out
+    assert "«tull» er ikke noe en omlegging kan stå i." in call("reorganisation", "check", path).out
+
+
+def test_an_area_in_no_county_is_a_finding_and_no_fault(call, plan):
+    path = plan("feil", assign("9999", "1805"), assign("18x5", "1805"))
+    assert call("reorganisation", "show", path, "--effects", "--json").code == 0
+    assert "9999" in call("reorganisation", "check", path).out

@@ -48,6 +48,8 @@ def test_the_answer_in_words(call):
         (("1804", "--kind", "fylke"), "«fylke» er ikke et slags nummer her"),
         (("1804", "--known-at", "2019-13-01"), "er ikke et tidspunkt"),
         (("1804", "--known-at", "2019-01-01T12:00:00"), "med tidssone"),
+        (("1804", "--known-at", "9999-12-31T23:59:59-12:00"), "er ikke et tidspunkt"),
+        (("1804", "--known-at", "0001-01-01T00:00:00+14:00"), "er ikke et tidspunkt"),
         (("1804", "--grunnkrets", "123"), "åtte sifre"),
         (("1804", "--grunnkrets", "18500104"), "ligger ikke i 1804 Bodø"),
     ],

@@ -317,3 +317,9 @@ def test_periods_that_meet_are_no_contradiction_and_a_day_more_is(offsets, rando
 )
 def test_the_norwegian_part_of_an_official_name(official, norwegian):
     assert norwegian_name(official) == norwegian
+
+
+def test_a_line_break_inside_a_cell_is_a_space():
+    listed = [change("1850", "Tys\nfjord", "1875", "Store\r\nHamarøy", "2020-01-01")]
+    named = {s.fact.name for s in read("klass-changes", as_csv(listed)).statements if s.fact}
+    assert named == {"Store Hamarøy"}

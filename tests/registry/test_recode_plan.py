@@ -60,7 +60,7 @@ def test_one_target(cell_class, target):
     [
         ("", "Kommunenummeret mangler."),
         ("3", "Nummeret har tre sifre. Nullen foran er trolig borte."),
-        ("?", "Dette er ikke et kommunenummer på fire sifre."),
+        ("?", "Dette er ikke fire sifre uten mellomrom eller annet rundt."),
         ("9999", "9999 har ikke vært i bruk som kommunenummer."),
         ("1806", "1806 var ikke i bruk 1. januar 2018."),
         ("1613", "1613 var ikke i bruk 1. januar 2018."),

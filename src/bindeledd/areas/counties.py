@@ -45,6 +45,11 @@ _NAMES = {
 }
 
 
+def is_county(county: str) -> bool:
+    """Whether a county has, or has had, this two-digit number."""
+    return county in _NAMES
+
+
 def county_name(county: str) -> str:
     """The Norwegian name of the county with this two-digit number; KeyError when there is none."""
     return _NAMES[county]

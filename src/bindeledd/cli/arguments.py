@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -67,19 +67,18 @@ def moment(text: str) -> datetime:
 
     Raises `BadInput`.
     """
+    from bindeledd.registry.records import instant
+    from bindeledd.registry.statements import midnight
+
+    text = text.strip()
     try:
-        found = datetime.fromisoformat(text.strip())
+        return instant(text) if len(text) > len("2019-12-01") else midnight(date.fromisoformat(text))
     except ValueError:
-        found = None
-    if found is not None and found.tzinfo is None and found.time() == time() and "T" not in text:
-        found = found.replace(tzinfo=UTC)
-    if found is None or found.tzinfo is None:
         raise bad(
             "not-an-instant",
             _("«{found}» er ikke et tidspunkt.").format(found=text[:40]),
             _("Skriv en dato, eller dato og klokkeslett med tidssone: 2019-12-01T12:00:00Z."),
-        )
-    return found.astimezone(UTC)
+        ) from None
 
 
 def case_at(name_or_path: str) -> Case:

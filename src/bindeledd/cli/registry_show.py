@@ -169,12 +169,17 @@ def _lines(snapshot: Snapshot, wanted: str) -> list[tuple[str, str]]:
         ]
     else:
         name = wanted.casefold()
-        found = [
-            (line[0], line[1])
-            for kind in ("municipality", "unit")
-            for line, fact in snapshot.every(kind)
-            if isinstance(fact, (Municipality, Unit)) and (fact.name or "").casefold() == name
-        ]
+        # Units without a name are many, and nobody asks for them by it.
+        found = (
+            []
+            if not name
+            else [
+                (line[0], line[1])
+                for kind in ("municipality", "unit")
+                for line, fact in snapshot.every(kind)
+                if isinstance(fact, (Municipality, Unit)) and (fact.name or "").casefold() == name
+            ]
+        )
     if not found:
         raise bad(
             "registry-unknown",

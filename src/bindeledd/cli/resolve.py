@@ -11,15 +11,13 @@ import typer
 from bindeledd import __version__
 from bindeledd.areas.sources import Source
 from bindeledd.cli.answers import give, give_heading, give_json
-from bindeledd.cli.arguments import JsonOption, bad, day
+from bindeledd.cli.arguments import JsonOption, bad, day, moment
 from bindeledd.cli.frame import ExitCode
 from bindeledd.foundation.language import N_, _
 from bindeledd.registry.lineage import Series
 from bindeledd.registry.national import national_registry
-from bindeledd.registry.records import instant
 from bindeledd.registry.resolution import Resolution
 from bindeledd.registry.resolving import resolve as resolved
-from bindeledd.registry.statements import midnight
 
 if TYPE_CHECKING:
     from bindeledd.registry.registry import Registry
@@ -81,7 +79,7 @@ def resolve(
         seen=on,
         series=cast(Series, kind),
         keys={"basic_unit": basic_unit, "postal_code": postal_code, "municipality": municipality},
-        known_at=_instant(known_at) if known_at is not None else None,
+        known_at=moment(known_at) if known_at is not None else None,
     )
     made, sources = _grounds(answer.sources)
     if as_json:
@@ -116,18 +114,6 @@ def _tell(answer: Resolution, made: Iterable[Reorganisation], sources: Iterable[
         give(_("Omlegging: {title} ({id})").format(title=change.title, id=change.id))
     for source in sources:
         give(_("Kilde: {source}").format(source=source.line))
-
-
-def _instant(text: str) -> datetime.datetime:
-    """An instant as it is written; a date is the first instant of the day. Raises `BadInput`."""
-    try:
-        return instant(text) if "T" in text else midnight(datetime.date.fromisoformat(text))
-    except ValueError:
-        raise bad(
-            "not-an-instant",
-            _("«{found}» er ikke et tidspunkt.").format(found=text[:40]),
-            _("Skriv en dato, eller dato og klokkeslett med tidssone: 2019-12-01T12:00:00Z."),
-        ) from None
 
 
 def _grounds(ids: Iterable[str]) -> tuple[list[Reorganisation], list[Source]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
@@ -37,6 +38,7 @@ DATA = Path(__file__).resolve().parent / "data"
 PACKAGE = "datapackage"
 # No change set is near this size; a larger file is something else.
 MOST_BYTES = 2_000_000
+_ANSWERS = ("effects", "version")
 
 
 @cache
@@ -61,18 +63,25 @@ def open_reorganisation(id_or_path: str | Path) -> Reorganisation:
     path = Path(id_or_path)
     if not path.is_file():
         raise _unknown(path)
-    return from_values(_read(path))
+    try:
+        return from_values(_read(path))
+    except BadInput as bad:
+        raise BadInput(*(replace(finding, file=path.name) for finding in bad.findings)) from None
 
 
 def _read(path: Path) -> Mapping[str, Any]:
-    """The file as plain values. Raises `BadInput` when it is no JSON object."""
+    """The file as plain values. Raises `BadInput` when it is no JSON object or says a thing twice.
+
+    What `show --effects` answers beside the change set is no part of it.
+    """
+    line = None
     try:
         if path.stat().st_size <= MOST_BYTES:
-            values = json.loads(path.read_text(encoding="utf-8-sig"))
+            values = json.loads(path.read_text(encoding="utf-8-sig"), object_pairs_hook=_said_once)
             if isinstance(values, dict):
-                return values
-    except (OSError, ValueError, RecursionError):
-        pass
+                return {name: value for name, value in values.items() if name not in _ANSWERS}
+    except (OSError, ValueError, RecursionError) as fault:
+        line = fault.lineno if isinstance(fault, json.JSONDecodeError) else None
     raise BadInput(
         Finding(
             code="reorganisation-unreadable",
@@ -80,6 +89,25 @@ def _read(path: Path) -> Mapping[str, Any]:
             message=_("«{name}» kan ikke leses som en omlegging.").format(name=shown(path.name)),
             fix=_("Filen skal være JSON i UTF-8, slik «reorganisation show --json» skriver en omlegging."),
             file=path.name,
+            row=line,
+        )
+    )
+
+
+def _said_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The members of a JSON object. Raises `BadInput` for a name that stands there twice."""
+    values = dict(pairs)
+    if len(values) == len(pairs):
+        return values
+    names = [name for name, _value in pairs]
+    twice = next(name for name in names if names.count(name) > 1)
+    raise BadInput(
+        Finding(
+            code="reorganisation-unusable",
+            severity=Severity.MUST,
+            message=_("Feltet «{name}» står to ganger.").format(name=shown(twice)),
+            fix=_("Behold det ene, og fjern det andre."),
+            column=shown(twice),
         )
     )
 

@@ -10,13 +10,16 @@ from dataclasses import MISSING, fields
 from datetime import date
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from bindeledd.casefolder.cells import CellProblem, clean_text
 from bindeledd.foundation.finding import BadInput, Finding, Severity
-from bindeledd.foundation.language import _
+from bindeledd.foundation.language import _, day
 from bindeledd.registry.records import instant, instant_text
 from bindeledd.reorganisation.change_set import Reorganisation
 from bindeledd.reorganisation.steps import STEP_KINDS, Step, kind_of
 
 Values = dict[str, Any]
+# Norway has had municipalities since 1838; nobody plans as far ahead as the last year.
+_FIRST_YEAR, _LAST_YEAR = 1838, 2199
 
 
 def to_values(reorganisation: Reorganisation) -> Values:
@@ -58,7 +61,11 @@ def from_values(values: Mapping[str, Any]) -> Reorganisation:
         if name not in known
     ]
     steps: list[Step] = []
-    for place, step in enumerate(values.get("steps") or (), start=1):
+    listed = values.get("steps")
+    if listed is not None and not isinstance(listed, list | tuple):
+        faults.append(_fault(_("«{name}» skal være en liste.").format(name="steps"), "steps"))
+        listed = None
+    for place, step in enumerate(listed or (), start=1):
         try:
             steps.append(step_from(step, place))
         except BadInput as bad:
@@ -116,36 +123,65 @@ def step_from(values: Any, place: int | None = None) -> Step:
 def _take(
     given: Values, name: str, hint: Any, value: Any, optional: bool, place: int | None, faults: list[Finding]
 ) -> None:
-    if value in (None, "", [], ()):
-        if not optional:
-            faults.append(_fault(_("Feltet «{name}» mangler.").format(name=name), name, place))
-        return
     allowed = [arg for arg in (get_args(hint) or (hint,)) if arg is not type(None)]
     choices = next((get_args(arg) for arg in (hint, *allowed) if get_origin(arg) is Literal), ())
+    choose = _("Velg en av: {choices}.").format(choices=", ".join(choices)) if choices else ""
+    try:
+        value = _cleaned(value)
+    except CellProblem as problem:
+        faults.append(_fault(problem.message, name, place, problem.fix))
+        return
+    if value in (None, "", [], ()):
+        if not optional:
+            faults.append(_fault(_("Feltet «{name}» mangler.").format(name=name), name, place, choose))
+        return
     if choices:
         if value not in choices:
             message = _("«{found}» kan ikke velges i «{name}».").format(found=str(value)[:40], name=name)
-            fix = _("Velg en av: {choices}.").format(choices=", ".join(choices))
-            faults.append(_fault(message, name, place, fix))
+            faults.append(_fault(message, name, place, choose))
             return
         given[name] = value
     elif get_origin(hint) is tuple:
         numbers = name not in ("legal_basis", "sources")
         parts = _parts(value, numbers) if isinstance(value, str) else value
-        if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
+        if not isinstance(parts, list | tuple):
             faults.append(_fault(_("«{name}» skal være en liste.").format(name=name), name, place))
+            return
+        if not all(isinstance(part, str) for part in parts):
+            message = _("Alt i listen «{name}» skal være tekst.").format(name=name)
+            faults.append(_fault(message, name, place, _quoted()))
             return
         given[name] = tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
     elif date in allowed:
         try:
-            given[name] = value if isinstance(value, date) else date.fromisoformat(value)
+            on = value if isinstance(value, date) else date.fromisoformat(value)
         except (ValueError, TypeError):
             fix = _("Skriv den som 2024-06-01.")
             faults.append(_fault(_("Datoen i «{name}» kan ikke leses.").format(name=name), name, place, fix))
+            return
+        if not _FIRST_YEAR <= on.year <= _LAST_YEAR:
+            message = _("«{name}» er {day}, og årstallet kan ikke stemme.").format(name=name, day=day(on))
+            fix = _("Skriv et år fra {first} til {last}.").format(first=_FIRST_YEAR, last=_LAST_YEAR)
+            faults.append(_fault(message, name, place, fix))
+            return
+        given[name] = on
     elif isinstance(value, str):
-        given[name] = value.strip()
+        given[name] = value
     else:
-        faults.append(_fault(_("«{name}» skal være tekst.").format(name=name), name, place))
+        faults.append(_fault(_("«{name}» skal være tekst.").format(name=name), name, place, _quoted()))
+
+
+def _cleaned(value: Any) -> Any:
+    """Text, also inside a list, without what no reader can see. Raises `CellProblem`."""
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, list | tuple):
+        return [(clean_text(part) or "") if isinstance(part, str) else part for part in value]
+    return value
+
+
+def _quoted() -> str:
+    return _('Skriv verdien i anførselstegn, også numre: "1805".')
 
 
 def _parts(text: str, numbers: bool) -> list[str]:

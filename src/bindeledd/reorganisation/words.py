@@ -13,7 +13,7 @@ from bindeledd.reorganisation.steps import Step
 
 
 def state_in_words(state: str) -> str:
-    """Where a reorganisation stands, in words; see `status.STATES`."""
+    """Where a reorganisation stands, in words; see `status.STATES`. What is no state is told as it is."""
     return {
         "mandated": _("mandat gitt"),
         "mapped": _("kartlagt"),
@@ -28,7 +28,7 @@ def state_in_words(state: str) -> str:
         "evaluated": _("evaluert"),
         "paused": _("satt på pause"),
         "withdrawn": _("trukket"),
-    }[state]
+    }.get(state, state)
 
 
 def step_kind_in_words(kind: str) -> str:

@@ -27,7 +27,9 @@ from bindeledd.foundation.language import _
 Headings = Mapping[str, Sequence[str]]
 
 # Written as blanks, or not seen at all.
-_BLANKS = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u200b": None, "\ufeff": None})
+_BLANKS = str.maketrans(
+    {"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u200b": None, "\ufeff": None, "\r": None, "\n": " "}
+)
 _NEVER = re.compile(r"9999-12-31|31\.12\.9999")
 # Lines without anything in them, above the headings.
 _LEADING = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t;,]*\r?\n)+")

@@ -128,7 +128,7 @@ class Plan:
         if code == LOST_ZERO:
             return _("Nummeret har tre sifre. Nullen foran er trolig borte.")
         if code == OTHER:
-            return _("Dette er ikke et kommunenummer på fire sifre.")
+            return _("Dette er ikke fire sifre uten mellomrom eller annet rundt.")
         if not periods(code):
             return _("{code} har ikke vært i bruk som kommunenummer.").format(code=code)
         return _("{code} var ikke i bruk {day}.").format(code=code, day=day(self.from_date))

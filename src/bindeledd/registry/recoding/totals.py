@@ -97,8 +97,9 @@ def _not_whole(table: Table, place: int) -> BadInput:
         table.file,
         _("Kolonnen har tall som ikke er hele, eller andre tegn blant tallene. Slike tall kan ikke deles."),
         _(
-            "Gjør dem om til hele tall (øre, ikke kroner), og la ukjente celler stå tomme eller med {marks}. "
-            "Er det ikke antall, nevn verdikolonnene med --values; de andre gjentas da for hver del."
+            "Gjør dem om til hele tall uten skilletegn for tusen (øre, ikke kroner), og la ukjente celler "
+            "stå tomme eller med {marks}. Er det ikke antall, nevn verdikolonnene med --values; de andre "
+            "gjentas da for hver del."
         ).format(marks=" ".join(MARKS)),
         column=table.columns[place],
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from bindeledd.areas.counties import county_name
+from bindeledd.areas.counties import county_name, is_county
 from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.foundation.language import _, day
 from bindeledd.registry.facts import Cooperation, Leader, Unit
@@ -263,7 +263,10 @@ def unknown_cooperations(world: World) -> Iterator[Finding]:
 def county_borders(world: World) -> Iterator[Finding]:
     """A cooperation or an office that comes to cross a county border is noted; no rule forbids it."""
     for change in cooperation_changes(world):
-        before, after = (_counties(parties) for parties in (change.members_before, change.members_after))
+        before, after = (
+            _counties(party.number for party in parties)
+            for parties in (change.members_before, change.members_after)
+        )
         if len(after) > 1 and not after <= before:
             yield _crossing(_("Samarbeidet «{name}»").format(name=change.name), after, change.cooperation)
     served: dict[str, set[str]] = {}
@@ -273,15 +276,16 @@ def county_borders(world: World) -> Iterator[Finding]:
             served.setdefault(str(target), set())
     for number in sorted(served):
         before, after = (
-            frozenset(line[2][:2] for line in snapshot.served_by(number))
+            _counties(line[2] for line in snapshot.served_by(number))
             for snapshot in (world.before, world.after)
         )
         if len(after) > 1 and not after <= before:
             yield _crossing(unit(world.after, number).words, after, number)
 
 
-def _counties(parties: tuple[Party, ...]) -> frozenset[str]:
-    return frozenset(party.number[:2] for party in parties if party.number)
+def _counties(areas: Iterable[str | None]) -> frozenset[str]:
+    """The counties of the areas; a number that no county has is said of elsewhere."""
+    return frozenset(area[:2] for area in areas if area and is_county(area[:2]))
 
 
 def _crossing(what: str, counties: frozenset[str], subject: str) -> Finding:
