@@ -2,6 +2,7 @@
 
 - `models`: statements, successions and allocations, only ever added; plans with their events; the queue
 - `actions`: every write on them
+- `plan_log`: where a plan stands by its log, and what of it stops an adoption
 - `loading`: the registry of a case, built from the national one, the case folder and what is stored
 - `presenters`: events as sentences
 """

@@ -26,6 +26,7 @@ from bindeledd_web.people.models import User
 from bindeledd_web.people.permissions import role_in
 from bindeledd_web.registry.loading import registry_of
 from bindeledd_web.registry.models import Plan, PlanEvent, Registered
+from bindeledd_web.registry.plan_log import against_adoption, not_yet
 from bindeledd_web.registry.storing import open_case, store
 
 LONGEST_SLUG = 70
@@ -88,6 +89,13 @@ def adopt_plan(*, by: User, plan: Plan, decided_on: date, reason: str, expected_
     decided = replace(from_values(locked.values), decided_on=decided_on, registered_at=now)
     registry = registry_of(locked.case)
     findings = [f for f in check(decided, registry) if f.severity is Severity.MUST]
+    findings += against_adoption(locked)
+    findings += not_yet(
+        decided_on,
+        _("Vedtaket er datert {day}, og den dagen har ikke vært ennå."),
+        _("Skriv dagen vedtaket ble gjort. Er det ikke vedtatt ennå, venter du med å føre det inn."),
+        "decided_on",
+    )
     if not reason.strip():
         findings.append(
             fault("no-reason", _("Grunnlaget mangler."), _("Skriv hvem som har vedtatt, og når."))
@@ -183,8 +191,19 @@ def take_back_plan(*, by: User, plan: Plan, reason: str, expected_version: int) 
 
 @action
 def add_plan_event(*, by: User, plan: Plan, values: Mapping[str, Any], on: date) -> PlanEvent:
-    """Something happened to the plan: a milestone is reached, or opened again."""
+    """Something happened to the plan: a milestone is reached, or opened again.
+
+    Raises `BadInput` for a day that is still to come.
+    """
     open_case(plan.case)
+    findings = not_yet(
+        on,
+        _("Dagen {day} har ikke vært ennå."),
+        _("Skriv dagen det skjedde. Er det ikke skjedd ennå, venter du med å føre det."),
+        "on",
+    )
+    if findings:
+        raise BadInput(*findings)
     event = PlanEvent.objects.create(
         plan=plan, values=dict(values), on=on, by=str(by.key), role=role_in(by, plan.case)
     )

@@ -1,4 +1,4 @@
-"""The log of a plan as the core reads it, and what a change of the plan itself adds to it."""
+"""Adding to the log of a plan: what is reported, and what a change of the plan itself opens again."""
 
 from __future__ import annotations
 
@@ -6,47 +6,14 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
-from bindeledd.reorganisation import steps
 from bindeledd.reorganisation.change_set import Reorganisation
-from bindeledd.reorganisation.status import Event, Milestone, Status, add, status_of
-from bindeledd.reorganisation.status.log import Entry, EventKind, entry_from, entry_values
+from bindeledd.reorganisation.status import Event, Milestone, Status, add
+from bindeledd.reorganisation.status.log import Entry, EventKind, entry_values
 from bindeledd_web.people.models import User
 from bindeledd_web.people.permissions import role_in
 from bindeledd_web.registry.actions import add_plan_event
 from bindeledd_web.registry.models import Plan
-
-# Said for an entry by somebody whose role in the case is gone.
-NOBODY = "-"
-
-
-def log_of(plan: Plan) -> tuple[Entry, ...]:
-    """Everything that has happened to the plan, in the order it was registered."""
-    return tuple(
-        entry_from(
-            {**event.values, "on": event.on, "registered_at": event.registered_at, "by": event.role or NOBODY}
-        )
-        for event in plan.events.all()
-    )
-
-
-def host_of(reorganisation: Reorganisation) -> str | None:
-    """The host of the first cooperation that the steps begin; None where there is none."""
-    hosts = (s.host for s in reorganisation.steps if isinstance(s, steps.StartCooperation) and s.host)
-    return next(hosts, None)
-
-
-def at_start(reorganisation: Reorganisation, log: tuple[Entry, ...]) -> tuple[str, ...]:
-    """Who took part when the log began: those of the plan, with who has dropped out, without who joined."""
-    events = [entry for entry in log if isinstance(entry, Event)]
-    gone = [event.subject for event in events if event.kind == "dropped_out"]
-    joined = {event.subject for event in events if event.kind == "joined"}
-    return tuple(n for n in dict.fromkeys((*reorganisation.participants, *gone)) if n not in joined)
-
-
-def status_now(plan: Plan, reorganisation: Reorganisation | None = None) -> Status:
-    """Where the plan stands by its log; `reorganisation` is how it was, when its parts have just changed."""
-    about, log = reorganisation or plan.reorganisation, log_of(plan)
-    return status_of(log, at_start(about, log), host=host_of(about), model=about.model)
+from bindeledd_web.registry.plan_log import NOBODY, at_start, host_of, log_of, status_now
 
 
 def report(*, by: User, plan: Plan, entry: Entry, reorganisation: Reorganisation | None = None) -> None:

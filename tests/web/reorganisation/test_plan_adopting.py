@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from unittest.mock import patch
 
 import pytest
 from django.test import Client
@@ -12,11 +14,14 @@ from tests.web.reorganisation.planning import HEAD, NORDRE, PLAN, SONDRE, text
 from bindeledd.foundation import BadInput
 from bindeledd.reorganisation import steps
 from bindeledd.reorganisation.change_set import Reorganisation
+from bindeledd.reorganisation.status import Status, Withdrawal
 from bindeledd_web.cases.models import Case
 from bindeledd_web.people.models import User
-from bindeledd_web.registry.actions import create_plan, take_back_plan
+from bindeledd_web.registry import plan_log
+from bindeledd_web.registry.actions import adopt_plan, create_plan, take_back_plan
 from bindeledd_web.registry.loading import registry_of
 from bindeledd_web.registry.models import Plan, Registered
+from bindeledd_web.registry.plan_log import against_adoption
 
 pytestmark = pytest.mark.django_db
 ADOPT = {"decided_on": "2023-11-20", "reason": "Kommunestyrene i november 2023", "version": "2"}
@@ -78,6 +83,83 @@ def test_an_adoption_that_does_not_hold_is_refused(
     assert answer.status_code == status
     assert said in text(answer)
     assert not Registered.objects.exists()
+
+
+def reported(leader: Client, kind: str, subject: str = "") -> None:
+    form = {"kind": kind, "subject": subject, "on": "2024-01-15", "version": "2"}
+    assert leader.post(f"{PLAN}status/hendelse/", form).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "said", "link"),
+    [
+        ("paused", "", "Omleggingen er satt på pause.", "Se status"),
+        ("withdrawn", "", "Omleggingen er ført som trukket.", "Trekk planen."),
+        (
+            "dropped_out",
+            SONDRE,
+            "Søndre Land (3447) har falt fra, men er fortsatt deltaker",
+            "Ta kommunen ut",
+        ),
+    ],
+)
+def test_what_the_log_says_stops_the_adoption(
+    plan: Plan, leader: Client, kind: str, subject: str, said: str, link: str
+) -> None:
+    reported(leader, kind, subject)
+    page = text(leader.get(f"{PLAN}registeret/"))
+    assert "Dette står i veien" in page
+    assert said in page
+    assert link in page
+    assert leader.post(f"{PLAN}registeret/", ADOPT).status_code == 422
+    with pytest.raises(BadInput, match=re.escape(said)):
+        adopt_plan(
+            by=User.objects.earliest("id"), plan=plan, decided_on=date(2023, 11, 20), reason="Vedtatt",
+            expected_version=2,
+        )  # fmt: skip
+    assert not Registered.objects.exists()
+
+
+def test_a_plan_taken_up_again_or_changed_for_who_left_is_adopted(plan: Plan, leader: Client) -> None:
+    reported(leader, "paused")
+    reported(leader, "resumed")
+    reported(leader, "dropped_out", SONDRE)
+    reported(leader, "joined", SONDRE)
+    assert against_adoption(plan) == ()
+    assert leader.post(f"{PLAN}registeret/", ADOPT).status_code == 302
+    assert Registered.objects.exists()
+
+
+def test_one_that_left_is_taken_out_of_the_plan(plan: Plan, leader: Client) -> None:
+    reported(leader, "dropped_out", SONDRE)
+    leader.post(f"{PLAN}endre/", {**HEAD, "participants": [NORDRE], "version": "2"})
+    assert against_adoption(Plan.objects.get()) == ()
+
+
+@pytest.mark.parametrize(("ends_on", "out"), [("2024-06-01", True), ("2024-06-02", False), ("", False)])
+def test_one_whose_notice_is_out_by_the_day_has_left(plan: Plan, ends_on: str, out: bool) -> None:
+    status = Status(
+        "adopted_by_all", "adopted_by_all", (SONDRE, NORDRE), (), (), (),
+        (Withdrawal(SONDRE, date(2024, 1, 15), date.fromisoformat(ends_on or "2025-01-15")),), (),
+    )  # fmt: skip
+    with patch.object(plan_log, "status_now", lambda _plan: status):
+        found = against_adoption(plan)
+    assert [finding.code for finding in found] == (["log-notice-given"] if out else [])
+
+
+def test_a_decision_is_not_dated_after_today(land_case: Case, leader: Client) -> None:
+    today = timezone.localdate()
+    wanted = Reorganisation(
+        "x", "Nytt navn", "Et navn", ("Kommuneloven § 3-1",), today + timedelta(days=300),
+        (steps.Renaming(SONDRE, "Sørland"),), participants=(SONDRE,),
+    )  # fmt: skip
+    plan = create_plan(by=User.objects.earliest("id"), case=land_case, reorganisation=wanted)
+    tomorrow = (today + timedelta(days=1)).isoformat()
+    address = f"{plan.get_absolute_url()}registeret/"
+    answer = leader.post(address, {**ADOPT, "decided_on": tomorrow, "version": "1"})
+    assert answer.status_code == 422
+    assert "har ikke vært ennå. Skriv dagen vedtaket ble gjort." in text(answer)
+    assert leader.post(address, {**ADOPT, "decided_on": today.isoformat(), "version": "1"}).status_code == 302
 
 
 @pytest.mark.parametrize("end", ["adopted", "withdrawn"])

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests.web.reorganisation.planning import HEAD, IDENTITY, NORDRE, PLAN, SONDRE, text
 
 from bindeledd_web.cases.models import Case
 from bindeledd_web.people.actions import give_role
 from bindeledd_web.people.models import User
 from bindeledd_web.registry.models import Plan, PlanEvent
-from bindeledd_web.reorganisation.log import status_now
+from bindeledd_web.registry.plan_log import status_now
 
 pytestmark = pytest.mark.django_db
+TOMORROW = (timezone.localdate() + timedelta(days=1)).isoformat()
 REPORT = f"{PLAN}status/hendelse/"
 
 
@@ -88,6 +91,8 @@ def test_a_plan_without_milestones_has_nothing_to_open(plan: Plan, leader: Clien
         ({"kind": "dropped_out", "subject": "0301"}, "0301"),
         ({"kind": "moved"}, "Velg hva omleggingen går videre til."),
         ({"kind": "mandate", "on": "i går"}, "Skriv datoen"),
+        ({"kind": "mandate", "on": TOMORROW}, "har ikke vært ennå. Skriv dagen det skjedde."),
+        ({"kind": "paused", "on": TOMORROW}, "har ikke vært ennå. Skriv dagen det skjedde."),
         ({"kind": "mandate", "note": IDENTITY}, "fødselsnummer"),
     ],
 )

@@ -12,8 +12,8 @@ from bindeledd.reorganisation.status.milestones import MILESTONES, STATES, Miles
 from bindeledd.reorganisation.status.words import event_in_words, milestone_in_words
 from bindeledd.reorganisation.words import municipality_in_words, state_in_words
 from bindeledd_web.people.roles import ROLES
+from bindeledd_web.registry.plan_log import host_of, log_of, status_now
 from bindeledd_web.reorganisation.asked import Asked
-from bindeledd_web.reorganisation.log import host_of, log_of, status_now
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from bindeledd.reorganisation.applying import apply
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.people.permissions import Permission, require
 from bindeledd_web.registry.actions import StalePlan, adopt_plan, take_back_plan, withdraw_plan
+from bindeledd_web.registry.plan_log import against_adoption, status_now
 from bindeledd_web.reorganisation.asked import Asked, plan_asked
 from bindeledd_web.reorganisation.forms import AdoptForm, WithdrawForm
-from bindeledd_web.reorganisation.log import status_now
 from bindeledd_web.reorganisation.presenters.findings import grouped
 from bindeledd_web.reorganisation.presenters.plans import step_lines
 from bindeledd_web.reorganisation.presenters.registered import kinds_in_words
@@ -58,10 +58,13 @@ def adopt(request: CaseRequest, slug: str, plan: str) -> HttpResponse:
         except BadInput as error:
             form.refuse(error)
     status = 409 if refused else 422 if form.errors else 200
+    stopped = against_adoption(found) if asked.open else ()
+    groups = grouped((*stopped, *asked.findings))
     context = {
         "form": form,
-        "musts": [g for g in grouped(asked.findings) if g.severity is Severity.MUST],
-        "others_found": [g for g in grouped(asked.findings) if g.severity is not Severity.MUST],
+        "musts": [g for g in groups if g.severity is Severity.MUST],
+        "others_found": [g for g in groups if g.severity is not Severity.MUST],
+        "stopped": stopped,
         "counts": _counts(asked),
         "days": [day(on) for on in asked.reorganisation.days],
         "missing": status_now(found).missing if asked.open else (),

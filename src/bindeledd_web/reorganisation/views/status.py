@@ -13,9 +13,9 @@ from bindeledd.foundation import BadInput
 from bindeledd.reorganisation.words import municipality_in_words, state_in_words
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.people.permissions import Permission, has_permission, require, role_in
+from bindeledd_web.registry.plan_log import NOBODY, status_now
 from bindeledd_web.reorganisation.asked import Asked, plan_asked
 from bindeledd_web.reorganisation.event_form import EventForm
-from bindeledd_web.reorganisation.log import NOBODY, status_now
 from bindeledd_web.reorganisation.log import report as to_log
 from bindeledd_web.reorganisation.presenters.status import logged, stages
 from bindeledd_web.reorganisation.shown import shown
