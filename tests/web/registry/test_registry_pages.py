@@ -137,6 +137,43 @@ def test_tasks_that_lie_elsewhere_stand_apart(
     assert "flyktninger" not in text_of(leader, f"{REGISTER}?dato=2019-05-31")
 
 
+def test_what_is_the_same_for_all_is_said_once(
+    case: Case, leader: Client, user_in: Callable[[str], User]
+) -> None:
+    page = text_of(leader, REGISTER)
+    assert "Hver kommune er selv ansvarlig for oppgavene sine." in page
+    assert "Ingen oppgaver er registrert hos en vertskommune." in page
+    assert "Ansvarlig kommune" not in page
+    work = text_of(leader, f"{REGISTER}kommune/1805/").partition("Hvem gjør hva")[2].partition("Samarbeid")[0]
+    assert "Alle oppgaver (38)" in work
+    assert work.count("NAV Narvik 1805") == 1
+    host = Statement(
+        ("host", "minimum", "1854"), Relation("1805"), Period(case.date), timezone.now(), "registered"
+    )
+    register(by=user_in("project_leader"), case=case, statements=[host], reason="Avtale.")
+    page = text_of(leader, REGISTER)
+    assert "Ingen oppgaver er registrert hos en vertskommune." not in page
+    assert "Vertskommune Tjenesteområde" in page
+    work = text_of(leader, f"{REGISTER}kommune/1854/").partition("Hvem gjør hva")[2].partition("Samarbeid")[0]
+    assert "Statlige oppgaver og kommunale tilleggstjenester (23)" in work
+    assert "Kommunens minimumsløsning (15)" in work
+
+
+def test_only_units_that_stand_out_are_listed_one_by_one(leader: Client) -> None:
+    units = text_of(leader, REGISTER).partition("Gjør arbeid for")[2]
+    out, _, ordinary = units.partition("Enheter som gjør alle oppgavene for én kommune")
+    assert "NAV Evenes og Tjeldsund" in out
+    assert "NAV Bodø" not in out
+    assert "NAV Bodø" in ordinary
+
+
+def test_a_post_without_a_title_is_not_shown_by_its_id(leader: Client) -> None:
+    for page in ("", "enhet/1805/"):
+        shown = text_of(leader, REGISTER + page)
+        assert "leder uten stillingsnavn" in shown
+        assert "leder-" not in shown
+
+
 def test_history_shows_what_was_replaced_and_when(
     case: Case, leader: Client, user_in: Callable[[str], User]
 ) -> None:

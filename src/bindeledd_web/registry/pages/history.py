@@ -22,8 +22,9 @@ _A_DAY = timedelta(days=1)
 class Entry:
     """One statement. `last` is the last day on which it counts, None while it still does.
 
-    `state` is `now` when it gives what holds on the day shown, `later` when it does not count yet,
-    `earlier` when it no longer does, and `replaced` when later statements have taken all its days.
+    `ends` is whether it says that something is over. `state` is `now` when it gives what holds on the
+    day shown, `later` when it does not count yet, `earlier` when it no longer does, and `replaced` when
+    later statements have taken all its days.
     """
 
     what: str
@@ -33,6 +34,7 @@ class Entry:
     registered: str
     source: str
     reason: str
+    ends: bool
     state: Literal["now", "later", "earlier", "replaced"]
 
 
@@ -73,6 +75,7 @@ def _entry(
         registered=registered_words(statement.registered_at),
         source=sources[statement.source],
         reason=core_text(statement.reason) if statement.reason else "",
+        ends=statement.fact is None,
         state=_state(asked.on, periods),
     )
 

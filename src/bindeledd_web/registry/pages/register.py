@@ -29,6 +29,7 @@ from bindeledd_web.registry.pages.words import (
     area_name,
     municipality,
     named_sources,
+    post_in_words,
     type_in_words,
     unit,
 )
@@ -51,6 +52,13 @@ class UnitRow:
     color: str
     type: str
     served: tuple[Served, ...]
+
+    @property
+    def ordinary(self) -> bool:
+        """Whether it is an active unit that does every task for one municipality, as most do."""
+        return self.color == "success" and [(s.tasks, len(s.places)) for s in self.served] == [
+            (task_name(ANY_TASK), 1)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +118,20 @@ class CooperationRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """What is the same in every row of the municipalities, and so is said once above them."""
+
+    responsible: bool
+    unit: bool
+    host: bool
+
+    @property
+    def columns(self) -> int:
+        """How many columns are left of six."""
+        return 6 - self.responsible - self.unit - self.host
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """What the page shows, in its order."""
 
@@ -122,6 +144,31 @@ class Register:
     cooperations: tuple[CooperationRow, ...]
     findings: tuple[Finding, ...]
     sources: tuple[object, ...]
+
+    @property
+    def alike(self) -> Alike:
+        """Whether all answer for their own tasks, have one unit for both groups, and have no host."""
+        rows = self.municipalities
+        return Alike(
+            responsible=all(row.responsible.number == row.municipality.number for row in rows),
+            unit=all(row.state == row.minimum for row in rows),
+            host=not any(row.host for row in rows),
+        )
+
+    @property
+    def ordinary_units(self) -> tuple[UnitRow, ...]:
+        """The units with one municipality each."""
+        return tuple(row for row in self.units if row.ordinary)
+
+    @property
+    def other_units(self) -> tuple[UnitRow, ...]:
+        """The units that serve several, only some tasks, or are on their way in or out."""
+        return tuple(row for row in self.units if not row.ordinary)
+
+    @property
+    def hours_unknown(self) -> bool:
+        """Whether no place has opening hours that are known."""
+        return not any(row.hours for row in self.locations)
 
 
 def register(asked: Asked) -> Register:
@@ -170,7 +217,8 @@ def leaders(asked: Asked, units: Iterable[str]) -> tuple[LeaderRow, ...]:
     """The posts that lead any of the units, with every unit they lead."""
     posts = dict.fromkeys(post for number in units if (post := asked.snapshot.leader(number)))
     return tuple(
-        LeaderRow(post, tuple(unit(asked, led) for led in asked.snapshot.led_by(post))) for post in posts
+        LeaderRow(post_in_words(post), tuple(unit(asked, led) for led in asked.snapshot.led_by(post)))
+        for post in posts
     )
 
 

@@ -16,7 +16,7 @@ from bindeledd.registry.words import status_in_words
 from bindeledd_web.registry.pages.asked import Asked
 from bindeledd_web.registry.pages.history import History, history
 from bindeledd_web.registry.pages.register import LocationRow, UnitRow, locations, unit_row
-from bindeledd_web.registry.pages.words import Named, about, named_sources, unit
+from bindeledd_web.registry.pages.words import Named, about, named_sources, post_in_words, unit
 
 LIFECYCLE = ("being_set_up", "active", "being_closed", "closed")
 _A_DAY = timedelta(days=1)
@@ -68,7 +68,7 @@ def unit_page(asked: Asked, number: str) -> UnitPage:
         known=known,
         first=_first(asked, line),
         parent=unit(asked, known.parent) if known and known.parent else None,
-        leader=post or "",
+        leader=post_in_words(post) if post else "",
         led_too=tuple(unit(asked, o) for o in asked.snapshot.led_by(post) if o != number) if post else (),
         locations=locations(asked, number),
         hanging=tuple(about(asked, found) for found in asked.snapshot.hanging_on(line)),

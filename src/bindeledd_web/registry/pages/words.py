@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -40,6 +41,8 @@ from bindeledd_web.ui.templatetags.ui import moment
 
 # The source of what people of the case register themselves.
 OWN_SOURCE = "registered"
+# How the built-in data name a post that no source has a title for.
+_POST_ID = re.compile(r"leder-[a-z0-9-]+")
 STATUS_COLORS = {"being_set_up": "info", "active": "success", "being_closed": "warning", "closed": "danger"}
 
 
@@ -142,7 +145,7 @@ def fact_in_words(asked: Asked, fact: Fact | None, kind: str = "") -> str:
     """What a fact says; `kind` of its line tells whether a relation leads to a unit."""
     match fact:
         case None:
-            return _("gjelder ikke")
+            return _("opphørt")
         case Municipality(name=name):
             return name
         case Unit():
@@ -156,7 +159,7 @@ def fact_in_words(asked: Asked, fact: Fact | None, kind: str = "") -> str:
                 _("åpent {hours}").format(hours=fact.opening_hours) if fact.opening_hours else "",
             )  # fmt: skip
         case Leader(post=post):
-            return post
+            return post_in_words(post)
         case Staff():
             fte = _("{count} årsverk").format(count=number(fact.fte)) if fact.fte is not None else ""
             persons = _("{count} personer").format(count=fact.persons) if fact.persons is not None else ""
@@ -177,6 +180,11 @@ def fact_in_words(asked: Asked, fact: Fact | None, kind: str = "") -> str:
         case System(system=system):
             return system
     raise AssertionError(type(fact).__name__)
+
+
+def post_in_words(post: str) -> str:
+    """A leading post by its title; those that are known only by an id of their own have none."""
+    return _("leder uten stillingsnavn") if _POST_ID.fullmatch(post) else post
 
 
 def role_in_words(role: str) -> str:

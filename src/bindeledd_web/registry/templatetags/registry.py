@@ -8,6 +8,8 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from bindeledd_web.registry.pages.municipality import WorkRow
+from bindeledd_web.registry.pages.together import Together, put_together
 from bindeledd_web.registry.pages.words import Named
 
 register = template.Library()
@@ -29,6 +31,12 @@ def named(thing: Named) -> SafeString:
 def names(things: Iterable[Named]) -> SafeString:
     """Several of them with commas between; a dash when there are none."""
     return format_html_join(", ", "{}", ((named(thing),) for thing in things)) or SafeString("–")
+
+
+@register.filter
+def together(rows: Iterable[WorkRow]) -> tuple[Together, ...]:
+    """Rows of tasks that say the same, as one."""
+    return put_together(rows)
 
 
 @register.simple_tag
