@@ -47,6 +47,13 @@ def test_before_after_and_difference(
     assert not_there not in table
 
 
+def test_nothing_is_said_twice(plan: Plan, leader: Client) -> None:
+    page = text(leader.get(EFFECTS))
+    assert page.count("Samarbeidet «NAV Land» mellom") == 1
+    assert page.count("NAV Søndre Land (0536) legges ned") == 1
+    assert "Hvilke fagsystemer Søndre Land (3447) og Nordre Land (3448) bruker, er ikke kjent." in page
+
+
 def test_what_is_not_known_says_why(plan: Plan, leader: Client) -> None:
     page = text(leader.get(EFFECTS))
     assert "Klageinstansen er ikke kjent" in page

@@ -15,6 +15,7 @@ from bindeledd.registry.words import task_in_words
 from bindeledd.reorganisation.effects import Effects, TaskRow
 from bindeledd.reorganisation.effects.people import PieceEffect
 from bindeledd.reorganisation.effects.places import PlaceChange, PlaceOnSide
+from bindeledd.reorganisation.effects.systems import SystemUsed
 from bindeledd.reorganisation.effects.travel import TravelChange, limits
 from bindeledd.reorganisation.effects.work import Held, Party
 from bindeledd.reorganisation.words import listed
@@ -41,6 +42,12 @@ class PieceRow:
     cells: tuple[Cell, ...]
     verdict: str
     colour: str
+
+    @property
+    def labelled(self) -> tuple[tuple[str, Cell], ...]:
+        """Each cell with the name of its column, for screens too narrow for a table."""
+        columns = (_("Statlige oppgaver"), _("Minimumsløsningen"), _("Vertskommune"))
+        return tuple(zip(columns, self.cells, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,10 +258,28 @@ def units_without_places(effects: Effects) -> str:
     return listed(party.words for party in effects.units_without_places)
 
 
+def summary(effects: Effects) -> tuple[str, ...]:
+    """What the change set does, the most important first; cooperations stand in a list of their own."""
+    elsewhere = {change.words for change in effects.cooperations}
+    return tuple(sentence for sentence in effects.summary if sentence not in elsewhere)
+
+
+def systems_known(effects: Effects) -> tuple[SystemUsed, ...]:
+    """The case systems that are known, one line each."""
+    return tuple(used for used in effects.systems if used.system)
+
+
+def systems_unknown(effects: Effects) -> str:
+    """The municipalities of which no case system is known, in words; empty when all have one."""
+    known = {used.municipality for used in systems_known(effects)}
+    return listed(used.municipality.words for used in effects.systems if used.municipality not in known)
+
+
 def events(effects: Effects) -> tuple[str, ...]:
-    """Units, leaders and cooperations that begin, end or change, one sentence each."""
+    """What the summary does not say of units, cooperations and leaders, one sentence each."""
+    told = set(summary(effects))
     found: Iterable[str] = (
-        *(change.words for change in effects.units),
+        *(change.words for change in effects.units if change.words not in told),
         *(change.words for change in effects.cooperations),
         *(change.words for change in effects.leaders),
     )

@@ -25,9 +25,17 @@ def _words(kind: str, count: int) -> str:
         "service_area": ngettext(
             "{n} opplysning om tjenesteområder", "{n} opplysninger om tjenesteområder", count
         ),
-        "responsible": ngettext("{n} linje om ansvarlig kommune", "{n} linjer om ansvarlig kommune", count),
-        "performing": ngettext("{n} linje om utførende enhet", "{n} linjer om utførende enhet", count),
-        "host": ngettext("{n} linje om vertskommune", "{n} linjer om vertskommune", count),
+        "responsible": ngettext(
+            "{n} opplysning om hvilken kommune som er ansvarlig",
+            "{n} opplysninger om hvilken kommune som er ansvarlig",
+            count,
+        ),
+        "performing": ngettext(
+            "{n} opplysning om hvem som utfører oppgaver",
+            "{n} opplysninger om hvem som utfører oppgaver",
+            count,
+        ),
+        "host": ngettext("{n} opplysning om vertskommune", "{n} opplysninger om vertskommune", count),
         "system": ngettext("{n} opplysning om fagsystemer", "{n} opplysninger om fagsystemer", count),
         "succession": ngettext(
             "{n} overgang fra gammelt til nytt nummer", "{n} overganger fra gammelt til nytt nummer", count

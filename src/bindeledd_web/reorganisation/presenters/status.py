@@ -40,6 +40,16 @@ class Stage:
     next: bool
     lines: tuple[Line, ...]
 
+    @property
+    def open(self) -> bool:
+        """Whether its milestones are shown at once: those that come next, and those opened again."""
+        return self.next or any(line.mark == "reopened" for line in self.lines)
+
+    @property
+    def done(self) -> int:
+        """How many of its milestones are reached."""
+        return sum(line.mark == "reached" for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Logged:

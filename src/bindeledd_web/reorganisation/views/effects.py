@@ -48,6 +48,9 @@ def _answer(request: CaseRequest, asked: Asked) -> HttpResponse:
     mode = wanted if wanted in presented.MODES else "forskjell"
     context: dict[str, Any] = {
         "effects": effects,
+        "summary": presented.summary(effects),
+        "systems": presented.systems_known(effects),
+        "systems_unknown": presented.systems_unknown(effects),
         "mode": mode,
         "modes": presented.modes_with_days(effects),
         "picture": effects_map(effects, mode, request.case.slug),
