@@ -11,6 +11,6 @@ ARRIVALS = "arrivals:write"
 
 SCOPES: dict[str, Promise] = {
     READ: _("slå opp i registeret, én ting om gangen"),
-    BULK: _("hente hele lister; hver gang står i hendelsene"),
+    BULK: _("hente hele lister; det blir notert i hendelsene hver gang"),
     ARRIVALS: _("legge gamle numre i køen for avgjørelse"),
 }
