@@ -367,3 +367,40 @@ def test_findings_say_where_in_words(call):
     assert "Hvor: Kontorer, Narvik" in text
     assert "Hvor: offices" not in text
     assert not re.search(r"^ *Hvor: .*[0-9]{4}$", text, re.MULTILINE)
+
+
+REGISTRY_ROW = "unit,{key},NAV Bodø,{status},LOKAL,2019-01-01,{registered},{source}\n"
+REGISTRY_HEAD = "about,key,name,status,type,valid_from,registered_at,source\n"
+KNOWN = "2019-01-01T12:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([("1804", "aktiv", KNOWN, "s")], "«aktiv» kan ikke velges."),
+        ([("804", "active", KNOWN, "s")], "«804» i nøkkelen er ikke et nummer."),
+        ([("1804", "active", "2019", "s")], "Tidspunktet for registrering kan ikke leses."),
+        (
+            [("1804", "active", KNOWN, "s"), ("1804", "closed", KNOWN, "t")],
+            "gjelder samtidig og er ulike",
+        ),
+    ],
+)
+def test_a_check_reads_what_the_case_says_over_time(call, salten, rows, said):
+    lines = [REGISTRY_ROW.format(key=k, status=s, registered=r, source=o) for k, s, r, o in rows]
+    (salten / "data" / "registry.csv").write_text(REGISTRY_HEAD + "".join(lines), encoding="utf-8")
+    answer = call("case", "check", salten)
+    assert answer.code == 0
+    assert "Må rettes (" in answer.out
+    assert said in answer.out
+    assert "Hvor: Registeret over tid" in answer.out
+
+
+def test_a_check_reads_the_change_sets_of_the_case(call, salten):
+    (salten / "data" / "reorganisations.csv").write_text(
+        "id,title,purpose,effective_on\na,A,Prøve,9999-12-31\n", encoding="utf-8"
+    )
+    answer = call("case", "check", salten)
+    assert answer.code == 0
+    assert "«effective_on» er 31. desember 9999, og årstallet kan ikke stemme." in answer.out
+    assert "Hvor: Omlegginger, rad 2, kolonne Gjelder fra" in answer.out

@@ -125,3 +125,29 @@ def test_what_is_there_is_not_written_over_unasked(call, register, tmp_path):
     assert call("recode", tmp_path / "borte.csv", *words, "--replace").code == 2
     assert call("recode", register, *DAYS, "--out", tmp_path, "--replace").code == 2
     assert register.read_text().startswith("fnr;kommune")
+
+
+def test_a_folder_is_called_a_folder(call, tmp_path):
+    words = (
+        "--from",
+        "2018-01-01",
+        "--to",
+        "2024-01-01",
+        "--column",
+        "kommune",
+        "--out",
+        tmp_path / "ut.csv",
+    )
+    answer = call("recode", tmp_path, *words)
+    assert answer.code == 2
+    assert "er en mappe" in answer.err
+
+
+def test_numbers_too_long_to_be_counts_are_told_of(call, tmp_path):
+    path = tmp_path / "inn.csv"
+    path.write_text(f"kommune;folk\n1850;{'9' * 19}\n", encoding="utf-8")
+    words = ("--from", "2018-01-01", "--to", "2024-01-01", "--column", "kommune", "--weights", "press")
+    answer = call("recode", path, *words, "--out", tmp_path / "ut.csv")
+    assert answer.code == 2
+    assert "høyst 18 sifre" in answer.err
+    assert not (tmp_path / "ut.csv").exists()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bindeledd.cli.answers import give, give_json, place_of, working
 from bindeledd.cli.arguments import CaseArgument, JsonOption, case_at
 from bindeledd.cli.findings import give_findings
-from bindeledd.foundation.finding import Finding
+from bindeledd.foundation.finding import BadInput, Finding
 from bindeledd.foundation.language import _
 
 if TYPE_CHECKING:
+    from bindeledd.casefolder.folder import CaseFolder
     from bindeledd.mapping.case import Case
 
 
@@ -21,13 +23,31 @@ def check(case: CaseArgument = ".", as_json: JsonOption = False) -> None:
 
     opened = case_at(case)
     with working(_("Sjekker saken …"), quiet=as_json):
-        findings = [*opened.folder.notes, *findings_of(opened)]
+        findings = [*opened.folder.notes, *findings_of(opened), *_over_time(opened.folder)]
     if as_json:
         give_json({"findings": [finding.as_json() for finding in findings]})
         return
     if not findings:
         give(_("Ingen funn: alt som kan sjekkes, stemmer."))
     give_findings(findings, lambda finding: _where(opened, finding))
+
+
+def _over_time(folder: CaseFolder) -> Iterator[Finding]:
+    """What keeps the case's statements and change sets from being read, and statements that contradict."""
+    from bindeledd.registry.checks import contradictions
+    from bindeledd.registry.from_folder import stated
+    from bindeledd.registry.registry import Registry
+    from bindeledd.reorganisation.folder import reorganisations_from_folder
+
+    try:
+        statements, _successions, _allocations = stated(folder)
+        yield from (replace(finding, file="registry") for finding in contradictions(Registry(statements)))
+    except BadInput as bad:
+        yield from bad.findings
+    try:
+        reorganisations_from_folder(folder)
+    except BadInput as bad:
+        yield from bad.findings
 
 
 def _where(case: Case, finding: Finding) -> str:

@@ -90,6 +90,12 @@ def from_record(record: Mapping[str, Any], row: int | None = None) -> Statement:
             _("Nøkkelen «{found}» passer ikke.").format(found=SEPARATOR.join(key)[:60]),
             _("Skriv den som {form}.").format(form=SEPARATOR.join(parts)),
         )
+    elif misread := [text for part, text in zip(parts, key, strict=True) if not _number_like(part, text)]:
+        fault(
+            "key",
+            _("«{found}» i nøkkelen er ikke et nummer.").format(found=misread[0][:40]),
+            _("Skriv fire sifre uten mellomrom, med nullen foran. Bydeler har seks sifre."),
+        )
     fact = None if record.get("ended") in (True, "true") else _fact(fact_type, record, fault)
     period = _period(record, fault)
     registered = None
@@ -105,6 +111,18 @@ def from_record(record: Mapping[str, Any], row: int | None = None) -> Statement:
         raise BadInput(*faults)
     source, reason = str(record.get("source") or ""), str(record.get("reason") or "")
     return Statement((about, *key), fact, period, registered, source, reason)
+
+
+def _number_like(part: str, text: str) -> bool:
+    """Whether a part of a key can be what it is called: a spreadsheet eats zeros, and people add spaces.
+
+    A unit without a known number has a name of its own in a case; areas are municipalities and districts.
+    """
+    if part not in ("number", "unit", "municipality", "area"):
+        return True
+    if text.isdigit():
+        return text.isascii() and len(text) in ((4, 6) if part == "area" else (4,))
+    return not any(letter.isspace() for letter in text)
 
 
 def from_records(records: Iterable[Mapping[str, Any]], first_row: int = 2) -> tuple[Statement, ...]:

@@ -121,6 +121,8 @@ def _check_call(
     undecided: Path | None,
 ) -> None:
     """Refuse what would write over the input, and a call whose parts do not fit together."""
+    if source.is_dir():
+        raise IsADirectoryError(21, "", str(source))
     if not source.is_file():
         # Also a pipe, which could not be read twice.
         raise FileNotFoundError(2, "", str(source))

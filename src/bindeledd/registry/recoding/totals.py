@@ -86,7 +86,10 @@ def value_columns(
             "no-values",
             table.file,
             _("Filen har ingen kolonne med hele tall."),
-            _("Uten --weights kodes hver rad om som den er."),
+            _(
+                "Hele tall skrives uten pluss og nuller foran, og med høyst 18 sifre. "
+                "Uten --weights kodes hver rad om som den er."
+            ),
         )
     return tuple(dict.fromkeys(found))
 
