@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bindeledd.foundation import BadInput
+from bindeledd_web.registry.forms import Text
 
 REQUIRED_CHOICE = gettext_lazy("Velg fra listen.")
 REQUIRED_TICK = gettext_lazy("Kryss av for minst én.")
@@ -42,6 +43,23 @@ class Choice(forms.ChoiceField):
             error_messages={"required": REQUIRED_CHOICE},
             **kwargs,
         )
+
+
+class Codes(Text):
+    """Codes of `digits` digits each, with space between; the shared check finds identity numbers first."""
+
+    def __init__(self, digits: int, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": 3, "inputmode": "numeric"}), **kwargs)
+        self.digits = digits
+
+    def clean(self, value: Any) -> str:
+        """The text, refused when one of the codes is not that many digits."""
+        found = super().clean(value)
+        for code in found.split():
+            if not (code.isascii() and code.isdigit() and len(code) == self.digits):
+                text = _("«{code}» er ikke {digits} sifre. Skriv bare sifre og mellomrom.")
+                raise forms.ValidationError(text.format(code=code[:20], digits=self.digits))
+        return found
 
 
 class PlanForm(forms.Form):

@@ -17,13 +17,17 @@ How = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One question of a form: the step's field that it fills in, how it is answered, and its words."""
+    """One question of a form: the step's field that it fills in, how it is answered, and its words.
+
+    `digits` is how many digits each of several codes has.
+    """
 
     field: str
     how: How
     label: Promise
     help: Promise | str = ""
     required: bool = True
+    digits: int = 0
 
 
 # Kinds of step as they are chosen: a heading, and its kinds with one line of help each.
@@ -67,8 +71,8 @@ GROUPS: tuple[tuple[Promise, tuple[tuple[str, Promise], ...]], ...] = (
 
 _CODES_HELP = _("Åtte sifre hver, med mellomrom eller på hver sin linje.")
 _POSTAL_HELP = _("Fire sifre hver, med mellomrom eller på hver sin linje.")
-_BASIC_UNITS = Ask("basic_units", "codes", _("Grunnkretser som går over"), _CODES_HELP, False)
-_POSTAL_CODES = Ask("postal_codes", "codes", _("Postnumre som går over"), _POSTAL_HELP, False)
+_BASIC_UNITS = Ask("basic_units", "codes", _("Grunnkretser som går over"), _CODES_HELP, False, digits=8)
+_POSTAL_CODES = Ask("postal_codes", "codes", _("Postnumre som går over"), _POSTAL_HELP, False, digits=4)
 _HOURS = _("For eksempel «man–fre 10–14». La feltet stå tomt hvis det ikke er bestemt.")
 
 QUESTIONS: dict[str, tuple[Ask, ...]] = {

@@ -20,7 +20,7 @@ from bindeledd.reorganisation.steps import Step, kind_of
 from bindeledd.reorganisation.words import cooperation_kind_in_words, location_kind_in_words
 from bindeledd_web.registry.forms import Day, Text
 from bindeledd_web.reorganisation.choices import Offered, municipal_groups, nested, task_groups
-from bindeledd_web.reorganisation.fields import MODELS, Choice, PlanForm, Ticks
+from bindeledd_web.reorganisation.fields import MODELS, Choice, Codes, PlanForm, Ticks
 from bindeledd_web.reorganisation.questions import QUESTIONS, Ask
 
 LONGEST_TEXT = 200
@@ -137,12 +137,7 @@ def _field(ask: Ask, choices: Offered, had: set[str]) -> forms.Field:
             **common,
         )
     if ask.how == "codes":
-        return forms.RegexField(
-            r"^[0-9\s]*$",
-            widget=forms.Textarea(attrs={"rows": 3, "inputmode": "numeric"}),
-            error_messages={"invalid": _("Skriv bare sifre og mellomrom.")},
-            **common,
-        )
+        return Codes(ask.digits, **common)
     if ask.how == "text":
         return Text(max_length=LONGEST_TEXT, error_messages={"required": _("Fyll ut feltet.")}, **common)
     return Choice(choices=_choices(ask, choices), empty=_empty(ask), **common)

@@ -15,6 +15,7 @@ from bindeledd_web.registry.models import Plan
 from bindeledd_web.reorganisation.questions import GROUPS, QUESTIONS
 
 pytestmark = pytest.mark.django_db
+MOVE = {"old": SONDRE, "new": NORDRE}
 # What each kind's form is sent, and the step that it is to make.
 EVERY_KIND: dict[str, tuple[dict[str, Any], steps.Step]] = {
     "merger": (
@@ -158,6 +159,16 @@ def test_the_forms_offer_what_the_registry_and_the_plan_have(plan: Plan, leader:
         ("withdrawal", {"cooperation": "finnes-ikke", "municipality": SONDRE}, "finnes-ikke"),
         ("move_location", {"location": "nav-land-hov"}, "Steget endrer ingenting ved stedet."),
         ("appoint_leader", {"post": IDENTITY, "units": ["0538"]}, "fødselsnummer"),
+        ("boundary_move", {**MOVE, "basic_units": IDENTITY}, "fødselsnummer"),
+        (
+            "boundary_move",
+            {**MOVE, "basic_units": f"34480101\n{IDENTITY[:6]} {IDENTITY[6:]}"},
+            "fødselsnummer",
+        ),
+        ("boundary_move", {**MOVE, "postal_codes": IDENTITY}, "fødselsnummer"),
+        ("boundary_move", {**MOVE, "basic_units": "34480101 3448010"}, "«3448010» er ikke 8 sifre."),
+        ("boundary_move", {**MOVE, "postal_codes": "34480101"}, "«34480101» er ikke 4 sifre."),
+        ("split", {"old": SONDRE, "new": "3460", "name": "Land", "postal_codes": "28 60"}, "«28» er ikke 4"),
     ],
 )
 def test_what_is_wrong_with_a_step_is_said_at_its_field(
