@@ -8,9 +8,11 @@ import pytest
 from django.test import Client
 from tests.web.reorganisation.planning import HEAD, LIST, PLAN, text
 
+from bindeledd.drawing.palette import group_fill
 from bindeledd.reorganisation.builtin import built_in
 from bindeledd_web.cases.models import Case
 from bindeledd_web.registry.models import Plan
+from bindeledd_web.reorganisation.presenters import maps
 
 pytestmark = pytest.mark.django_db
 EFFECTS = f"{PLAN}virkninger/"
@@ -65,6 +67,11 @@ def test_an_adopted_plan_shows_what_it_did_and_not_nothing(plan: Plan, leader: C
     form = {"decided_on": "2023-11-20", "reason": "Kommunestyrene", "version": "2"}
     leader.post(f"{PLAN}registeret/", form)
     assert text(leader.get(EFFECTS)).partition("Forskjellen fra")[2] == before
+    assert 'href="?dato=2024-06-01#svar"' in leader.get(PLAN).content.decode()
+    assert 'href="?dato=2024-06-01#svar"' not in leader.get(f"{PLAN}?dato=2024-06-01").content.decode()
+    unit = text(leader.get(f"{PLAN.partition('omlegginger')[0]}register/?dato=2024-06-01"))
+    assert "2 kommuner. 1 enhet gjør arbeid der." in unit
+    assert "statlige oppgaver: Søndre Land" not in unit
 
 
 def test_the_file_has_it_all(plan: Plan, leader: Client) -> None:
@@ -86,3 +93,8 @@ def test_the_effects_of_every_example_are_shown(land_case: Case, leader: Client,
         answer = leader.get(f"{LIST}eksempel/{identity}/virkninger/?vis={mode}")
         assert answer.status_code == 200
         assert "Innbyggere" in text(answer)
+
+
+def test_the_kinds_of_the_difference_have_hues_and_patterns_of_their_own() -> None:
+    fills = [group_fill(place) for place in (maps._SAME, maps._OTHER, maps._PARTLY)]
+    assert len({fill.colour for fill in fills}) == len({fill.path for fill in fills} - {""}) == len(fills)

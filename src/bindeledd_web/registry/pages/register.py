@@ -202,14 +202,17 @@ def unit_row(asked: Asked, number: str) -> UnitRow:
 
 
 def served(asked: Asked, lines: Iterable[Line]) -> tuple[Served, ...]:
-    """Performing lines by task, the widest first, with the places of each."""
+    """Performing lines by task, the widest first, with the places that no wider line has said."""
     found: dict[str, list[str]] = defaultdict(list)
     for _kind, task, area in lines:
         found[task].append(area)
+    for task in found.keys() - {ANY_TASK}:
+        found[task] = [area for area in found[task] if area not in found.get(ANY_TASK, ())]
     order = {task: place for place, task in enumerate((ANY_TASK, *TASK_GROUPS))}
     return tuple(
         Served(task_name(task), tuple(municipality(asked, area) for area in sorted(areas)))
         for task, areas in sorted(found.items(), key=lambda row: (order.get(row[0], len(order)), row[0]))
+        if areas
     )
 
 

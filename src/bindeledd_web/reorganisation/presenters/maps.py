@@ -19,8 +19,9 @@ from bindeledd.reorganisation.effects import Effects
 from bindeledd.reorganisation.effects.maps import MapArea
 from bindeledd.reorganisation.words import listed
 
-# Places in the palette: plain pale, hatched strong, and pale with lines.
-_PLAIN, _HATCHED, _PARTLY = 44, 8, 12
+# Places in the palette, each with its own hue and pattern: green dots, blue hatching, yellow with lines.
+# In black and white they are told apart by the pattern, and by letter; what is not touched has none.
+_SAME, _OTHER, _PARTLY = 2, 8, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ def _units(areas: Mapping[str, MapArea], *, after: bool) -> tuple[list[Group], d
 
 def _difference(areas: Mapping[str, MapArea]) -> tuple[list[Group], dict[str, str | None]]:
     groups = [
-        Group("same", _("Samme kontor"), "=", _PLAIN),
-        Group("other", _("Nytt kontor"), _("N"), _HATCHED),
+        Group("same", _("Samme kontor"), "=", _SAME),
+        Group("other", _("Nytt kontor"), _("N"), _OTHER),
         Group("partly", _("Nytt kontor for en del"), _("D"), _PARTLY),
     ]
     return groups, {number: _change(area) for number, area in areas.items()}
