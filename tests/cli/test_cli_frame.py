@@ -219,3 +219,27 @@ def test_an_empty_default_is_not_told_of(call):
     text = call("people", "delete", "--help").out
     assert "Ellers: ." not in text
     assert "--reason" in text
+
+
+@pytest.mark.parametrize("words", [("version",), ("resolve", "99", "--json")])
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
+def test_an_answer_that_there_is_no_room_for_is_told_without_a_trace(words):
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "bindeledd.cli", *words, "--language", "nb"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == ExitCode.FAULT
+    said = done.stderr.decode()
+    assert "Det er ikke plass på disken der svaret skrives." in said
+    assert "Traceback" not in said
+    assert "Exception" not in said
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes streams in a shell")
+@pytest.mark.parametrize(("closed", "number", "code"), [(">&-", "1804", 0), (">&- 2>&-", "99", 2)])
+def test_where_nobody_reads_the_exit_code_still_answers(closed, number, code):
+    script = f'exec "$0" -m bindeledd.cli resolve {number} --seen 2024-01-01 {closed}'
+    assert subprocess.run(["sh", "-c", script, sys.executable], check=False).returncode == code

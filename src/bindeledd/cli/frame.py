@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from enum import IntEnum
 
 from bindeledd.foundation.finding import BadInput, Finding, Severity
@@ -13,6 +15,7 @@ from bindeledd.foundation.language import LANGUAGES, SOURCE_LANGUAGE, _, availab
 # The order in which a machine says what language its messages are to be in (POSIX).
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 TRACE = "BINDELEDD_TRACE"
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
@@ -49,6 +52,8 @@ def run(args: Sequence[str]) -> int:
             answers.say(_("Avbrutt."))
             return ExitCode.INTERRUPTED
         except OSError as fault:
+            if fault.errno in _NO_ROOM and fault.filename is None:
+                raise
             unusable = unusable_file(fault)
             if unusable is None or _tracing():
                 return _fault()
@@ -61,6 +66,9 @@ def run(args: Sequence[str]) -> int:
         # The reader has seen enough (`| head`). What is left in the buffer must not raise at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.ANSWERED
+    except OSError as fault:
+        # Also where it is the refusal that finds no room.
+        return _no_room() if fault.errno in _NO_ROOM else _fault()
 
 
 def _answer(args: list[str]) -> int:
@@ -156,6 +164,18 @@ def unusable_file(fault: OSError) -> BadInput | None:
     )
 
 
+def _no_room() -> int:
+    """The answer itself cannot be written, so that this is said beside it also where JSON was asked for."""
+    from bindeledd.cli.answers import say
+
+    with suppress(OSError):
+        say(_("Feil: Det er ikke plass på disken der svaret skrives."))
+        say("  " + _("Frigjør plass, eller skriv svaret et annet sted."))
+        # What is left in the buffer must not raise at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.FAULT
+
+
 def _fault() -> int:
     """A fault of ours: one sentence without values, since values can be about people."""
     from bindeledd.cli.answers import say
@@ -180,6 +200,9 @@ def _tracing() -> bool:
 
 def _safe_streams() -> None:
     """Letters that the terminal does not have must not stop an answer; files and pipes get UTF-8."""
+    # Where a stream is closed, as under some services, nobody reads it, and the work is done all the same.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - for the whole call
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:
