@@ -404,3 +404,14 @@ def test_a_check_reads_the_change_sets_of_the_case(call, salten):
     assert answer.code == 0
     assert "«effective_on» er 31. desember 9999, og årstallet kan ikke stemme." in answer.out
     assert "Hvor: Omlegginger, rad 2, kolonne Gjelder fra" in answer.out
+
+
+def test_a_check_finds_a_part_that_goes_to_two_places(call, salten):
+    part = f"2020-01-01,1850,basic_unit,18500101,{{new}},{KNOWN},s\n"
+    (salten / "data" / "allocations.csv").write_text(
+        "date,old,kind,key,new,registered_at,source\n" + part.format(new="1806") + part.format(new="1875"),
+        encoding="utf-8",
+    )
+    answer = call("case", "check", salten)
+    assert "18500101 av 1850 går til både 1806 og 1875 1. januar 2020." in answer.out
+    assert "Hvor: Hvor delene av et delt nummer kom" in answer.out

@@ -34,14 +34,15 @@ def check(case: CaseArgument = ".", as_json: JsonOption = False) -> None:
 
 def _over_time(folder: CaseFolder) -> Iterator[Finding]:
     """What keeps the case's statements and change sets from being read, and statements that contradict."""
-    from bindeledd.registry.checks import contradictions
+    from bindeledd.registry.checks import contradicting_parts, contradictions
     from bindeledd.registry.from_folder import stated
     from bindeledd.registry.registry import Registry
     from bindeledd.reorganisation.folder import reorganisations_from_folder
 
     try:
-        statements, _successions, _allocations = stated(folder)
+        statements, _successions, allocations = stated(folder)
         yield from (replace(finding, file="registry") for finding in contradictions(Registry(statements)))
+        yield from (replace(finding, file="allocations") for finding in contradicting_parts(allocations))
     except BadInput as bad:
         yield from bad.findings
     try:

@@ -5,12 +5,13 @@ Contradictions are checked over all time; what dangles is checked as of a day.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.foundation.language import _, day
 from bindeledd.foundation.period import Period
 from bindeledd.registry.facts import Line, Unit, mentions
+from bindeledd.registry.lineage import Allocation
 from bindeledd.registry.registry import Registry
 from bindeledd.registry.snapshot import Snapshot
 from bindeledd.registry.statements import Statement
@@ -36,6 +37,24 @@ def contradictions(registry: Registry) -> Iterator[Finding]:
                 ),
                 subject="/".join(line),
                 fix=_("Avslutt den ene før den andre begynner, eller fjern den som er feil."),
+            )
+
+
+def contradicting_parts(allocations: Iterable[Allocation]) -> Iterator[Finding]:
+    """Two allocations that were registered at once must not send one part of a number to two places."""
+    places: dict[tuple[object, ...], Allocation] = {}
+    for part in allocations:
+        same = (part.date, part.old, part.kind, part.key, part.registered_at)
+        first = places.setdefault(same, part)
+        if first.new != part.new:
+            yield Finding(
+                code="registry-contradiction",
+                severity=Severity.MUST,
+                message=_("{key} av {old} går til både {first} og {second} {day}.").format(
+                    key=part.key, old=part.old, first=first.new, second=part.new, day=day(part.date)
+                ),
+                subject=part.old,
+                fix=_("Behold den ene, og fjern den andre."),
             )
 
 
