@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -21,6 +22,15 @@ from bindeledd_web.registry.models import LateArrival
 from bindeledd_web.registry.storing import open_case
 from bindeledd_web.ui.private import text_problem
 
+# What may stand in a key: a number of four or eight digits; a street with a house number, or the range of
+# numbers it lies in; the key of an agreed list, in one word with a digit. Free text may hold a name.
+_NUMBER = r"[0-9]{4}|[0-9]{8}"
+_HOUSE = r"[0-9]{1,4}(?: ?[A-Za-z])?"
+_STREET = r"[^\W\d_]+(?:[ .'’-]{1,2}[^\W\d_]+){0,4}\.?"
+_ADDRESS = rf"{_STREET} {_HOUSE}(?: ?[-–] ?{_HOUSE})?(?: (?:partall|oddetall))?"
+_LISTED = r"(?=\D*[0-9])(?![0-9]{9})[A-Za-zÆØÅæøå0-9./-]{1,20}"
+_PART = re.compile(rf"{_NUMBER}|{_ADDRESS}|{_LISTED}")
+
 
 @action
 def receive(
@@ -35,13 +45,28 @@ def receive(
     key: str = "",
     series: str = "municipality",
     records: int = 1,
+    sender: str = "",
 ) -> LateArrival:
     """Put an undecided code in the queue, with the candidates and what would decide.
 
-    Raises `BadInput` when the code is resolved and has nothing to wait for, and for an identity number.
+    `key` is what is known of the records, its parts with a comma and a space between; `sender` is the system
+    that called, when it did, whatever `system` it names. Raises `BadInput` when the code is resolved and has
+    nothing to wait for, for an identity number, and for a key that is free text.
     """
     open_case(case)
     faults = _private(system, key)
+    if not all(_PART.fullmatch(part) for part in key.split(", ") if part):
+        faults.append(
+            fault(
+                "key-free-text",
+                _("Det som er kjent om sakene, er skrevet som fri tekst."),
+                _(
+                    "Send grunnkrets, postnummer, en adresse med husnummer («Storgata 12» eller "
+                    "«Storgata 1–39») eller nøkkelen i en avtalt liste, i ett ord med minst ett siffer. "
+                    "Aldri navn."
+                ),
+            )
+        )
     if resolution.resolved:
         faults.append(
             fault(
@@ -56,13 +81,10 @@ def receive(
         case=case, series=series, number=number, event_on=event_on, seen_on=seen_on, key=key, system=system,
         records=records, candidates=list(resolution.candidates), reason=resolution.reason,
     )  # fmt: skip
-    record(
-        by=by,
-        type="arrival_received",
-        case_slug=case.slug,
-        target=number,
-        new={"system": system, "records": records},
-    )
+    new: dict[str, object] = {"system": sender or system, "records": records}
+    if sender not in ("", system):
+        new["named"] = system
+    record(by=by, type="arrival_received", case_slug=case.slug, target=number, new=new)
     return arrival
 
 

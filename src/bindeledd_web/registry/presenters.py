@@ -81,8 +81,14 @@ def registered(event: AuditableEvent) -> str:
 
 @presents("arrival_received", by=lambda event: str(event.new["system"]))
 def arrival_received(event: AuditableEvent) -> str:
-    """A code that no rule could place."""
+    """A code that no rule could place; `named` is the system that a caller said it was for."""
     count = event.new["records"]
+    if named := event.new.get("named"):
+        return ngettext(
+            "La {count} sak fra «{named}» på nummeret {number} i køen.",
+            "La {count} saker fra «{named}» på nummeret {number} i køen.",
+            count,
+        ).format(count=count, named=named, number=event.target)
     return ngettext(
         "La {count} sak på nummeret {number} i køen.", "La {count} saker på nummeret {number} i køen.", count
     ).format(count=count, number=event.target)
@@ -102,6 +108,17 @@ def arrival_decided(event: AuditableEvent) -> str:
     return _("Avgjorde at nummeret {number} hører til {target}.").format(
         number=event.target, target=event.new["target"]
     )
+
+
+@presents("plan_exported")
+def plan_exported(event: AuditableEvent) -> str:
+    """A change set as a file, or what it does."""
+    text = (
+        _("Hentet ut virkningene av omleggingen «{title}».")
+        if event.new["what"] == "effects"
+        else _("Hentet ut omleggingen «{title}».")
+    )
+    return text.format(title=event.new["title"])
 
 
 @presents("registry_exported")

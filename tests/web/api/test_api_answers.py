@@ -318,6 +318,19 @@ def test_records_that_no_rule_can_place_are_put_in_the_queue(ask: Call) -> None:
     assert (found.candidates, found.records, found.system) == (["1806", "1875"], 12, "Fagsystemet")
 
 
+def test_the_event_has_the_system_that_called_whatever_it_says_it_is(ask: Call) -> None:
+    ask("/api/v1/arrivals", body=ARRIVAL | {"system": "Et annet system"})
+    event = AuditableEvent.objects.get(type="arrival_received")
+    assert event.new == {"system": "Fagsystemet", "named": "Et annet system", "records": 12}
+    assert told([event]) == [
+        ("La 12 saker fra «Et annet system» på nummeret 1850 i køen.", "Fagsystemet"),
+    ]
+    ask("/api/v1/arrivals", body=ARRIVAL)
+    event = AuditableEvent.objects.filter(type="arrival_received").first()
+    assert event is not None
+    assert event.new == {"system": "Fagsystemet", "records": 12}
+
+
 def test_a_number_with_one_answer_does_not_wait(ask: Call) -> None:
     answer = ask("/api/v1/arrivals", body=ARRIVAL | {"basic_unit": "18500104"})
     assert (answer.status_code, answer.json()["target"]) == (200, "1806")
@@ -349,6 +362,8 @@ def test_sent_twice_with_one_key_counts_once(ask: Call) -> None:
         ARRIVAL | {"system": "a\u0000b"},
         ARRIVAL | {"address": "x" * 81},
         ARRIVAL | {"address": "x" * 60, "list": "y" * 60},
+        ARRIVAL | {"address": "Storgata 1 Ola Nordmann"},
+        ARRIVAL | {"list": "Ola Nordmann"},
     ],
 )
 def test_what_cannot_wait_is_refused_and_not_stored(ask: Call, body: Any) -> None:
@@ -356,6 +371,7 @@ def test_what_cannot_wait_is_refused_and_not_stored(ask: Call, body: Any) -> Non
     assert answer.status_code == 422
     assert answer.json()["errors"]
     assert "13097248022" not in answer.content.decode()
+    assert "Nordmann" not in answer.content.decode()
     assert not LateArrival.objects.exists()
 
 

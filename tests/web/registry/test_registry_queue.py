@@ -40,6 +40,54 @@ def arrival(case: Case) -> LateArrival:
     )  # fmt: skip
 
 
+def received(case: Case, key: str) -> LateArrival:
+    found = resolve(registry_of(case), "1850", event=date(2019, 6, 1), seen=date(2020, 2, 1))
+    return receive(
+        by=None, case=case, number="1850", event_on=date(2019, 6, 1), seen_on=date(2020, 2, 1),
+        resolution=found, system="Arkivet", key=key,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "",
+        "18500104",
+        "18500104, 8275",
+        "Storgata 1",
+        "Storgata 1–39 oddetall",
+        "St. Olavs gate 12 B",
+        "Øvre Kjøpsvik-vegen 2-40 partall",
+        "sak-7",
+        "2019/118",
+    ],
+)
+def test_what_is_known_of_the_records_is_kept(case: Case, key: str) -> None:
+    assert received(case, key).key == key
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "Storgata 1 Ola Nordmann",
+        "Ola Nordmann",
+        "Ola Nordmann, Storgata 1",
+        "18500104, bruker Ola",
+        "c/o Ola Nordmann 12",
+        "født 12.03.1972",
+        "12345678901",
+        "tlf 12345678",
+        "Storgata 1; Ola",
+        ",",
+    ],
+)
+def test_a_key_that_is_free_text_is_not_kept(case: Case, key: str) -> None:
+    with pytest.raises(BadInput, match="fri tekst") as bad:
+        received(case, key)
+    assert "Ola" not in str(bad.value)
+    assert not LateArrival.objects.exists()
+
+
 @pytest.mark.parametrize(("basic_unit", "name"), [("18500104", "Narvik"), ("18500114", "Hamarøy")])
 def test_a_basic_unit_decides(leader: Client, basic_unit: str, name: str) -> None:
     answer = leader.get(LOOK_UP, TYSFJORD | {"basic_unit": basic_unit})

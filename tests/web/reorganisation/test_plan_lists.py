@@ -11,6 +11,8 @@ from tests.web.reorganisation.planning import HEAD, LIST, PLAN, text
 
 from bindeledd.reorganisation.builtin import built_in, open_reorganisation
 from bindeledd.reorganisation.records import from_values
+from bindeledd_web.audit.models import AuditableEvent
+from bindeledd_web.audit.presenters import told
 from bindeledd_web.cases.models import Case
 from bindeledd_web.cases.phases import first_page
 from bindeledd_web.registry.models import Plan
@@ -52,6 +54,27 @@ def test_every_example_is_read_and_taken_in(land_case: Case, leader: Client, ide
     assert (own.steps, own.title, own.effective_on) == (example.steps, example.title, example.effective_on)
     assert own.decided_on is None
     assert text(leader.get(made["Location"]))
+
+
+def test_a_plan_and_its_effects_taken_out_as_files_are_remembered(plan: Plan, leader: Client) -> None:
+    for tail, what, said in (
+        ("last-ned/", "plan", "Hentet ut omleggingen «NAV Land»."),
+        ("virkninger/?som=json", "effects", "Hentet ut virkningene av omleggingen «NAV Land»."),
+    ):
+        answer = leader.get(f"{PLAN}{tail}")
+        assert answer.status_code == 200
+        event = AuditableEvent.objects.first()
+        assert event is not None
+        assert (event.type, event.case_slug, event.target) == ("plan_exported", "land", "nav-land")
+        assert (event.new["what"], event.new["bytes"]) == (what, len(answer.content))
+        assert told([event])[0][0] == said
+    leader.get(f"{LIST}eksempel/nav-land-2024/virkninger/?som=json")
+    event = AuditableEvent.objects.first()
+    assert event is not None
+    assert (event.type, event.target, event.new["what"]) == ("plan_exported", "nav-land-2024", "effects")
+    before = AuditableEvent.objects.count()
+    leader.get(f"{PLAN}virkninger/")
+    assert AuditableEvent.objects.count() == before
 
 
 def test_plans_that_disagree_are_told_of(plan: Plan, leader: Client) -> None:

@@ -97,6 +97,7 @@ def arrivals(request: HttpRequest, arrival: Arrival, query: Query[Clocks]) -> St
                         by=None, case=case, number=found.number, event_on=found.event, seen_on=found.seen,
                         resolution=found, system=arrival.system.strip() or question.holder.system,
                         key=written, series=found.series, records=arrival.records,
+                        sender=question.holder.system,
                     ).pk
                 ),
             )

@@ -12,6 +12,7 @@ from bindeledd_web.cases.exchange import attachment
 from bindeledd_web.cases.loading import load
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.people.permissions import Permission, require
+from bindeledd_web.registry.export_actions import note_plan_export
 from bindeledd_web.reorganisation.asked import Asked, effects_of, example_asked, plan_asked
 from bindeledd_web.reorganisation.presenters import effects as presented
 from bindeledd_web.reorganisation.presenters.findings import grouped
@@ -41,9 +42,13 @@ def _answer(request: CaseRequest, asked: Asked) -> HttpResponse:
         return shown(request, "no_effects", why, asked)
     if request.GET.get("som") == "json":
         require(request.user, Permission.EXPORT_CASE, request.case)
-        text = json.dumps(effects.as_json(), ensure_ascii=False, indent=1) + "\n"
+        data = (json.dumps(effects.as_json(), ensure_ascii=False, indent=1) + "\n").encode()
+        note_plan_export(
+            by=request.user, case=request.case, identity=asked.reorganisation.id,
+            title=asked.reorganisation.title, what="effects", bytes_=len(data),
+        )  # fmt: skip
         name = f"{request.case.slug}-{asked.reorganisation.id}-virkninger.json"
-        return attachment(text.encode(), JSON, name)
+        return attachment(data, JSON, name)
     wanted = request.GET.get("vis", "forskjell")
     mode = wanted if wanted in presented.MODES else "forskjell"
     context: dict[str, Any] = {

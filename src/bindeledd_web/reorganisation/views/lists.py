@@ -12,6 +12,7 @@ from bindeledd_web.cases.exchange import attachment
 from bindeledd_web.cases.names import municipality_choices
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.people.permissions import Permission, require
+from bindeledd_web.registry.export_actions import note_plan_export
 from bindeledd_web.registry.loading import registry_of
 from bindeledd_web.reorganisation import asked as change_sets
 from bindeledd_web.reorganisation.presenters.findings import grouped
@@ -43,8 +44,12 @@ def plans(request: CaseRequest, slug: str) -> HttpResponse:
 
 
 def download(request: CaseRequest, slug: str, plan: str) -> HttpResponse:
-    """The plan as the JSON file that the command line reads."""
+    """The plan as the JSON file that the command line reads. Each time is remembered."""
     require(request.user, Permission.EXPORT_CASE, request.case)
     asked = change_sets.plan_asked(request, plan)
-    text = json.dumps(to_values(asked.reorganisation), ensure_ascii=False, indent=1) + "\n"
-    return attachment(text.encode(), JSON, f"{slug}-{plan}.json")
+    data = (json.dumps(to_values(asked.reorganisation), ensure_ascii=False, indent=1) + "\n").encode()
+    note_plan_export(
+        by=request.user, case=request.case, identity=plan, title=asked.reorganisation.title, what="plan",
+        bytes_=len(data),
+    )  # fmt: skip
+    return attachment(data, JSON, f"{slug}-{plan}.json")
