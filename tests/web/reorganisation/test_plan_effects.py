@@ -67,6 +67,7 @@ def test_an_adopted_plan_shows_what_it_did_and_not_nothing(plan: Plan, leader: C
     form = {"decided_on": "2023-11-20", "reason": "Kommunestyrene", "version": "2"}
     leader.post(f"{PLAN}registeret/", form)
     assert text(leader.get(EFFECTS)).partition("Forskjellen fra")[2] == before
+    assert "uten at disse er ført" in text(leader.get(f"{PLAN}status/"))
     assert 'href="?dato=2024-06-01#svar"' in leader.get(PLAN).content.decode()
     assert 'href="?dato=2024-06-01#svar"' not in leader.get(f"{PLAN}?dato=2024-06-01").content.decode()
     unit = text(leader.get(f"{PLAN.partition('omlegginger')[0]}register/?dato=2024-06-01"))
