@@ -98,7 +98,8 @@ def plans(case: Case, leader: User) -> dict[str, str]:
 
     from bindeledd.reorganisation.builtin import open_reorganisation
     from bindeledd.reorganisation.steps import AppointLeader, Renaming
-    from bindeledd_web.registry.actions import add_plan_event, adopt_plan, create_plan
+    from bindeledd_web.registry.actions import add_plan_event, create_plan
+    from bindeledd_web.registry.adoption_actions import adopt_plan
 
     example = open_reorganisation("narvik-2020")
     steps = (*example.steps, Renaming("1805", "Narvik"))

@@ -21,6 +21,7 @@ KeyKind = Literal["basic_unit", "postal_code", "address", "list", "piece"]
 # The kind of an arrow that takes back the same arrow of the same source.
 TAKEN_BACK = "taken_back"
 _KEPT = 8
+_Arrow = tuple[str, date, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,22 @@ class Lineage:
     def __init__(self, successions: Iterable[Succession], allocations: Iterable[Allocation] = ()) -> None:
         self.rows = tuple(sorted(successions, key=lambda s: (s.series, s.date, s.old, s.new)))
         self.all_allocations = tuple(allocations)
-        gone = {_arrow(row) for row in self.rows if row.kind == TAKEN_BACK}
+        taken: dict[_Arrow, datetime] = {}
+        for row in self.rows:
+            if row.kind == TAKEN_BACK:
+                taken[_arrow(row)] = max(row.registered_at, taken.get(_arrow(row), row.registered_at))
+
+        def stands(arrow: _Arrow, registered_at: datetime) -> bool:
+            # What is registered again after it was taken back, stands.
+            return not taken or arrow not in taken or registered_at > taken[arrow]
+
         self.successions = tuple(
-            row for row in self.rows if row.kind != TAKEN_BACK and not (gone and _arrow(row) in gone)
+            row for row in self.rows if row.kind != TAKEN_BACK and stands(_arrow(row), row.registered_at)
         )
         self.allocations = tuple(
             part
             for part in self.all_allocations
-            if not gone or ("municipality", part.date, part.old, part.new, part.source) not in gone
+            if stands(("municipality", part.date, part.old, part.new, part.source), part.registered_at)
         )
         self._then: dict[datetime, Lineage] = {}
 
@@ -119,6 +128,6 @@ class Lineage:
         return {key: tuple(rows) for key, rows in found.items()}
 
 
-def _arrow(row: Succession) -> tuple[str, date, str, str, str]:
+def _arrow(row: Succession) -> _Arrow:
     """What an arrow and the one that takes it back have in common."""
     return (row.series, row.date, row.old, row.new, row.source)

@@ -39,6 +39,7 @@ MUNICIPALITY_SOURCE = "ssb-klass-131"
 # Reasons are kept as source texts and put into the reader's language when they are shown.
 NOT_LISTED = N_("Står ikke lenger i kildens liste.")
 UNIT_GONE = N_("Enheten står ikke lenger i kildens liste, og ingen kilde sier hvem som overtok.")
+CONCLUSIONS = (NOT_LISTED, UNIT_GONE)
 NUMBER_GONE = N_("Kommunenummeret gikk ut av bruk.")
 
 

@@ -7,7 +7,7 @@ registry that shares what is unchanged; nothing that was registered is ever alte
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from types import MappingProxyType
@@ -72,6 +72,20 @@ class Registry:
             self.lineage.with_more(successions, allocations) if successions or allocations else self.lineage
         )
         return more
+
+    def without(self, sources: Collection[str]) -> Registry:
+        """A registry without anything that those sources ever said, as if they had not spoken."""
+        kept = [
+            statement
+            for said in self._lines.values()
+            for statement in reversed(said)
+            if statement.source not in sources
+        ]
+        lineage = Lineage(
+            (row for row in self.lineage.rows if row.source not in sources),
+            (part for part in self.lineage.all_allocations if part.source not in sources),
+        )
+        return Registry(kept, lineage)
 
     @cached_property
     def by_kind(self) -> Mapping[str, tuple[Line, ...]]:

@@ -3,6 +3,7 @@
 Each step becomes statements from its day on. Steps are applied in order of day, and within a day in the
 order given; a step sees what the steps before it made, and on the same line and day the last word counts.
 What no step speaks of follows a plain new number, and else stays as it is, so that a gap shows as a gap.
+What was known already of later days stays: a statement ends where its line next says something else.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from datetime import UTC, date, datetime
 from bindeledd.foundation.period import Period
 from bindeledd.registry.facts import Line
 from bindeledd.registry.lineage import Allocation, Succession
+from bindeledd.registry.national import CONCLUSIONS
 from bindeledd.registry.registry import Registry
 from bindeledd.registry.statements import Statement, midnight
 from bindeledd.reorganisation.change_set import Reorganisation
@@ -53,7 +55,7 @@ def apply(reorganisation: Reorganisation, registry: Registry) -> Applied:
         statements += found.statements
         successions += found.successions
         allocations += found.allocations
-    settled = _settled(statements)
+    settled = tuple(_until_next(statement, registry) for statement in _settled(statements))
     return Applied(
         registry.with_more(settled, successions, allocations),
         settled,
@@ -77,6 +79,27 @@ def _settled(statements: Iterable[Statement]) -> tuple[Statement, ...]:
         for start, end in zip(starts, (*starts[1:], None), strict=True):
             settled.append(replace(on_line[start], period=Period(start, end)))
     return tuple(settled)
+
+
+def _until_next(statement: Statement, registry: Registry) -> Statement:
+    """The statement until the day from which the line was known to say something else.
+
+    What a list says only by its silence is no such knowledge: the change set tells what became of it.
+    """
+    starts = [
+        known.period.start
+        for known in registry.history(statement.line)
+        if known.registered_at < statement.registered_at
+        and known.period.start > statement.period.start
+        and known.reason not in CONCLUSIONS
+        and registry.as_of(known.period.start).statement(statement.line) is known
+    ]
+    end = min((day for day in (*starts, statement.period.end) if day is not None), default=None)
+    return (
+        statement
+        if end == statement.period.end
+        else replace(statement, period=Period(statement.period.start, end))
+    )
 
 
 def registered(reorganisation: Reorganisation) -> datetime:

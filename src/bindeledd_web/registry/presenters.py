@@ -63,6 +63,14 @@ def plan_taken_back(event: AuditableEvent) -> str:
     return _("Tok omleggingen «{title}» tilbake fra registeret før den gjaldt.").format(title=_title(event))
 
 
+@presents("plan_carried_again")
+def plan_carried_again(event: AuditableEvent) -> str:
+    """It comes after another that was adopted or taken back."""
+    return _("Førte omleggingen «{title}» inn på nytt, fordi den følger etter «{other}».").format(
+        title=_title(event), other=event.new["because"]
+    )
+
+
 @presents("plan_event")
 def plan_event(event: AuditableEvent) -> str:
     """A milestone, or what opens one again."""

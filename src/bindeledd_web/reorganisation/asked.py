@@ -20,6 +20,8 @@ from bindeledd.mapping import Case as MappedCase
 from bindeledd.registry.lineage import Lineage
 from bindeledd.registry.registry import Registry
 from bindeledd.registry.snapshot import Snapshot
+from bindeledd.reorganisation.adopting import Among, findings
+from bindeledd.reorganisation.applying import PLANNED
 from bindeledd.reorganisation.builtin import built_in, builtin_registry, open_reorganisation
 from bindeledd.reorganisation.change_set import Reorganisation
 from bindeledd.reorganisation.effects import Effects, effects
@@ -27,6 +29,7 @@ from bindeledd.reorganisation.requirements import check
 from bindeledd.reorganisation.territory import numbers_used
 from bindeledd_web.cases.models import Case
 from bindeledd_web.cases.request import CaseRequest
+from bindeledd_web.registry.among import among_of
 from bindeledd_web.registry.loading import registry_of
 from bindeledd_web.registry.models import Plan
 
@@ -35,11 +38,15 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Asked:
-    """A change set with the registry before it. `plan` is None for one that comes with the program."""
+    """A change set with the registry before it. `plan` is None for one that comes with the program.
+
+    `among` are the plans that an open plan would be adopted among; None where it can not be.
+    """
 
     reorganisation: Reorganisation
     registry: Registry
     plan: Plan | None = None
+    among: Among | None = None
 
     @property
     def open(self) -> bool:
@@ -65,6 +72,8 @@ class Asked:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What does not add up in the change set."""
+        if self.among is not None:
+            return _findings_among(self.reorganisation, self.among, current())
         return _findings(self.reorganisation, self.registry, current())
 
 
@@ -78,12 +87,17 @@ def plan_asked(request: CaseRequest, slug: str) -> Asked:
 
 
 def asked_about(plan: Plan) -> Asked:
-    """The plan with the registry it is applied to: for one that is adopted, as it was known just before."""
-    registry = registry_of(plan.case)
+    """The plan with the registry it is applied to: for one that is adopted, as it was known just before.
+
+    An open plan is seen as it would be adopted: before those that are adopted already and come later.
+    """
     reorganisation = plan.reorganisation
     if reorganisation.registered_at is not None and plan.adopted_at is not None:
-        registry = _known_before(registry, reorganisation.registered_at)
-    return Asked(reorganisation, registry, plan)
+        return Asked(
+            reorganisation, _known_before(registry_of(plan.case), reorganisation.registered_at), plan
+        )
+    among = among_of(plan.case)
+    return Asked(reorganisation, _before(among, min(reorganisation.days)), plan, among)
 
 
 def example_asked(identity: str) -> Asked:
@@ -131,6 +145,17 @@ def _known_before(registry: Registry, at: datetime) -> Registry:
             [a for a in lineage.all_allocations if a.registered_at < at],
         ),
     )
+
+
+@lru_cache(maxsize=8)
+def _before(among: Among, first: date) -> Registry:
+    """The registry with only those adopted plans that come before a plan of that first day."""
+    return among.before(first)
+
+
+@lru_cache(maxsize=64)
+def _findings_among(reorganisation: Reorganisation, among: Among, _language: str) -> tuple[Finding, ...]:
+    return findings(reorganisation, among, PLANNED)
 
 
 @lru_cache(maxsize=64)

@@ -18,7 +18,8 @@ from bindeledd.reorganisation.status import Status, Withdrawal
 from bindeledd_web.cases.models import Case
 from bindeledd_web.people.models import User
 from bindeledd_web.registry import plan_log
-from bindeledd_web.registry.actions import adopt_plan, create_plan, take_back_plan
+from bindeledd_web.registry.actions import create_plan
+from bindeledd_web.registry.adoption_actions import adopt_plan, take_back_plan
 from bindeledd_web.registry.loading import registry_of
 from bindeledd_web.registry.models import Plan, Registered
 from bindeledd_web.registry.plan_log import against_adoption
@@ -239,3 +240,25 @@ def test_what_holds_already_is_not_taken_back(plan: Plan, land_case: Case, leade
     with pytest.raises(BadInput, match="gjelder alt"):
         take_back_plan(by=User.objects.earliest("id"), plan=plan, reason="Gjort om", expected_version=3)
     assert registry_of(land_case).as_of(date(2024, 6, 1)).cooperations(SONDRE)
+
+
+def test_an_earlier_plan_adopted_later_comes_before_it(plan: Plan, land_case: Case, leader: Client) -> None:
+    """What is dated earlier does not undo what is adopted already; both orders give the same registry."""
+    leader.post(f"{PLAN}registeret/", ADOPT)
+    renamed = Reorganisation(
+        "x", "Nytt navn", "Nytt navn", ("Vedtak",), date(2024, 3, 1),
+        (steps.ChangeUnit("0536", "active", "NAV Søndre Land, Hov"),), participants=(SONDRE,),
+    )  # fmt: skip
+    by = User.objects.earliest("id")
+    earlier = create_plan(by=by, case=land_case, reorganisation=renamed)
+    adopt_plan(
+        by=by, plan=earlier, decided_on=date(2024, 2, 1), reason="Vedtatt", expected_version=earlier.version
+    )
+    registry = registry_of(land_case)
+    names = [registry.as_of(day).units()["0536"] for day in (date(2024, 2, 29), date(2024, 3, 1))]
+    assert [unit.name for unit in names] == ["NAV Søndre Land", "NAV Søndre Land, Hov"]
+    after = registry.as_of(date(2024, 6, 1))
+    assert (after.units()["0536"].name, after.units()["0536"].status) == ("NAV Søndre Land, Hov", "closed")
+    assert after.work("minimum", SONDRE).unit == "0538"
+    assert "Førte omleggingen «NAV Land» inn på nytt" in leader.get("/sak/land/hendelser/").content.decode()
+    assert leader.get(PLAN).status_code == 200

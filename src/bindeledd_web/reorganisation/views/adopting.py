@@ -15,7 +15,9 @@ from bindeledd.foundation.language import day
 from bindeledd.reorganisation.applying import apply
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.people.permissions import Permission, require
-from bindeledd_web.registry.actions import StalePlan, adopt_plan, take_back_plan, withdraw_plan
+from bindeledd_web.registry.actions import withdraw_plan
+from bindeledd_web.registry.adoption_actions import adopt_plan, take_back_plan
+from bindeledd_web.registry.holding import StalePlan
 from bindeledd_web.registry.plan_log import against_adoption, status_now
 from bindeledd_web.reorganisation.asked import Asked, plan_asked
 from bindeledd_web.reorganisation.forms import AdoptForm, WithdrawForm

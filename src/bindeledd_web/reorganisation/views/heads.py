@@ -12,7 +12,8 @@ from bindeledd.foundation import BadInput
 from bindeledd_web.cases.names import municipality_choices
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.people.permissions import Permission, require
-from bindeledd_web.registry.actions import StalePlan, change_plan, create_plan
+from bindeledd_web.registry.actions import change_plan, create_plan
+from bindeledd_web.registry.holding import StalePlan
 from bindeledd_web.reorganisation.asked import plan_asked
 from bindeledd_web.reorganisation.forms import HeadForm, head_of
 from bindeledd_web.reorganisation.log import tell_of_change

@@ -18,7 +18,8 @@ from bindeledd.reorganisation.words import municipality_in_words
 from bindeledd_web.cases.names import municipality_choices
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.people.permissions import Permission, require
-from bindeledd_web.registry.actions import StalePlan, change_plan
+from bindeledd_web.registry.actions import change_plan
+from bindeledd_web.registry.holding import StalePlan
 from bindeledd_web.registry.loading import registry_of
 from bindeledd_web.reorganisation.asked import Asked, plan_asked
 from bindeledd_web.reorganisation.choices import Offered, offered
