@@ -305,3 +305,12 @@ def test_places_are_what_is_known_of_contact(ask: Call) -> None:
     assert by_number["1805"]["overordnetEnhet"] == "1800"
     assert by_number["1805"]["kontaktinformasjon"] == contact
     assert {row["enhet"]["status"] for row in rows} == {"Aktiv"}
+
+
+@pytest.mark.parametrize("name", ["disk", "diskresjonskode"])
+def test_protection_is_read_under_either_name(name: str, ask_all: Call) -> None:
+    path = f"{BASE}/enhet/navkontor/1806"
+    for word in ("SPSF", "STRENGT_FORTROLIG", "6"):
+        answer = ask_all(path, {name: word, "as_of": "2020-06-01"})
+        assert answer.status_code == 404 or answer.json()["enhetNr"] == "2103"
+    assert ask_all(path, {name: "ukjent", "as_of": "2020-06-01"}).status_code == 422

@@ -142,7 +142,7 @@ def navkontor(
     """The office of an area."""
     question = asked_of(request, response, query)
     snapshot = question.snapshot
-    if query.disk == "SPSF":
+    if "SPSF" in (query.disk, query.diskresjonskode):
         number = protected(snapshot)
     elif query.skjermet:
         number = None

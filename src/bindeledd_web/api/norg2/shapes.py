@@ -185,6 +185,10 @@ class NavkontorQuery(Clocks):
         ),
     )
     skjermet: bool = Field(False, description=gettext_noop("Om personen er skjermet (egne ansatte)."))
+    # The name that the same thing has in a body: read here too, or a mistaken name would mean no protection.
+    diskresjonskode: Annotated[Disk, BeforeValidator(_known_protection)] = Field(
+        "ANY", description=gettext_noop("Det samme som disk; det strengeste av de to gjelder.")
+    )
 
 
 class OverordnetQuery(Clocks):
