@@ -88,8 +88,8 @@ _FACTS: dict[str, st.SearchStrategy[Fact]] = {
     "participant": _of(Participant, role=st.sampled_from(["host", "delegating", "member"])),
     "service_area": _of(Membership, area=words),
     "responsible": _of(Relation, target=numbers),
-    "performing": _of(Relation, target=units | st.just("-")),
-    "host": _of(Relation, target=numbers),
+    "performing": _of(Relation, target=units | st.just("-"), cooperation=maybe),
+    "host": _of(Relation, target=numbers, cooperation=maybe),
     "system": _of(System, system=words),
 }
 tasks = st.sampled_from(["*", "state", "minimum", "optional", "MU-02", "OP-01"])

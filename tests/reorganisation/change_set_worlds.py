@@ -67,6 +67,13 @@ def world() -> Registry:
     )
 
 
+def with_facts(more: dict[Line, Fact]) -> Registry:
+    """The world with more facts since `FIRST`."""
+    return world().with_more(
+        Statement(line, fact, Period(FIRST), midnight(FIRST), "mer") for line, fact in more.items()
+    )
+
+
 def change_set(*taken: Step, **parts: Any) -> Reorganisation:
     """A planned change set on `ON` with these steps."""
     given: dict[str, Any] = {

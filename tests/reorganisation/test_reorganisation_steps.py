@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from change_set_worlds import A_DAY, ON, change_set, facts, world
+from change_set_worlds import A_DAY, ON, change_set, facts, with_facts, world
 
 from bindeledd.casefolder.tables import REORGANISATION_STEPS
 from bindeledd.registry.facts import (
@@ -18,6 +18,8 @@ from bindeledd.registry.facts import (
     System,
     Unit,
 )
+from bindeledd.registry.registry import Registry
+from bindeledd.registry.snapshot import Snapshot
 from bindeledd.reorganisation import steps
 from bindeledd.reorganisation.applying import apply
 from bindeledd.reorganisation.steps import STEP_KINDS, Step, kind_of
@@ -171,6 +173,7 @@ def test_a_boundary_move_ends_nothing() -> None:
             {
                 ("performing", "*", "1002"): Relation("0101"),
                 ("performing", "minimum", "1002"): None,
+                ("host", "minimum", "1002"): None,
                 ("performing", "*", "1003"): Relation("0101"),
                 ("performing", "OP-01", "1003"): None,
             },
@@ -239,6 +242,84 @@ def test_tasks_that_leave_a_cooperation_go_back_to_the_municipality_s_own_unit()
     before, after = registry.as_of(ON - A_DAY), registry.as_of(ON)
     assert (before.work("MU-02", "1002").unit, after.work("MU-02", "1002").unit) == ("0101", "0102")
     assert after.work("MU-02", "1002").host is None
+
+
+def day_after(registry: Registry, *taken: Step) -> Snapshot:
+    return apply(change_set(*taken), registry).registry.as_of(ON)
+
+
+BARN: dict[Line, Fact] = {
+    ("cooperation", "barn"): Cooperation("Barn", "host", "1001"),
+    ("participant", "barn", "1001"): Participant("host"),
+    ("participant", "barn", "1002"): Participant("delegating"),
+}
+
+
+def test_what_is_transferred_rests_on_the_cooperation_that_the_step_names() -> None:
+    transfer = steps.TransferTasks(("optional",), ("1002",), "1001", None, "barn")
+    registry = apply(change_set(transfer, effective_on=ON - A_DAY), with_facts(BARN)).registry
+    before = registry.as_of(ON)
+    assert before.fact(("host", "optional", "1002")) == Relation("1001", "barn")
+    assert before.fact(("performing", "optional", "1002")) == Relation("0101", "barn")
+    for leaving in (steps.Withdrawal("barn", "1002"), steps.Dissolution("barn")):
+        after = day_after(registry, leaving)
+        assert (after.work("optional", "1002").unit, after.work("optional", "1002").host) == ("0102", None)
+        assert (after.work("minimum", "1002").unit, after.work("minimum", "1002").host) == ("0101", "1001")
+
+
+def test_what_names_no_cooperation_stays_while_another_with_the_same_host_does() -> None:
+    registry = with_facts(BARN)
+    stays = day_after(registry, steps.Withdrawal("barn", "1002"))
+    assert (stays.work("minimum", "1002").unit, stays.work("minimum", "1002").host) == ("0101", "1001")
+    ends = day_after(registry, steps.Withdrawal("barn", "1002"), steps.Dissolution("vert"))
+    assert (ends.work("minimum", "1002").unit, ends.work("minimum", "1002").host) == ("0102", None)
+
+
+def test_a_unit_that_is_not_the_host_s_goes_on_when_the_host_leaves() -> None:
+    registry = with_facts({("performing", "minimum", "1002"): Relation("0103")})
+    after = day_after(registry, steps.Withdrawal("vert", "1002"))
+    assert (after.work("minimum", "1002").unit, after.work("minimum", "1002").host) == ("0103", None)
+
+
+def test_a_unit_that_only_works_for_the_cooperation_ends_with_it() -> None:
+    transfer = steps.TransferTasks(("minimum",), ("1002",), "1001", "0103", "vert")
+    registry = apply(change_set(transfer, effective_on=ON - A_DAY), world()).registry
+    after = day_after(registry, steps.Withdrawal("vert", "1002"))
+    assert after.work("minimum", "1002").unit == "0102"
+    # It rests on the cooperation also when its office becomes another.
+    merged = day_after(registry, steps.OfficeMerger(("0102", "0103"), "0102", "NAV Beta"))
+    assert merged.fact(("performing", "minimum", "1002")) == Relation("0102", "vert")
+
+
+def test_a_host_whose_own_task_lies_outside_the_units_has_it_there_for_others_too() -> None:
+    registry = with_facts({("performing", "optional", "1001"): Relation("-")})
+    after = day_after(registry, steps.TransferTasks(("optional",), ("1002",), "1001"))
+    assert after.fact(("performing", "optional", "1002")) == Relation("-")
+    assert after.work("optional", "1002").unit is None
+
+
+@pytest.mark.parametrize("new", ["1002", "1003", "3001"])
+def test_a_host_follows_a_merger_only_when_it_is_the_host_of_all(new: str) -> None:
+    merger = steps.Merger(("1002", "1003"), new, "Ny")
+    assert day_after(world(), merger).work("minimum", new).host is None
+    both = with_facts({("host", "minimum", "1003"): Relation("1001")})
+    assert day_after(both, merger).work("minimum", new).host == "1001"
+    another = with_facts({("host", "minimum", "1003"): Relation("2001")})
+    assert day_after(another, merger).work("minimum", new).host is None
+
+
+def test_a_number_that_is_kept_loses_the_host_of_some_and_the_unit_that_is_the_host_s() -> None:
+    after = day_after(world(), steps.Merger(("1002", "1003"), "1002", "Ny"))
+    assert after.work("minimum", "1002").unit == "0102"
+
+
+def test_a_number_that_is_kept_has_no_host_among_those_it_takes_in() -> None:
+    registry = with_facts({("responsible", "OP-01", "1002"): Relation("1001")})
+    after = day_after(registry, steps.Merger(("1001", "1002"), "1002", "Ny"))
+    assert after.hanging_on(("municipality", "1001")) == ()
+    assert after.work("minimum", "1002").host is None
+    assert after.work("OP-01", "1002").responsible == "1002"
+    assert after.cooperation("vert") == Cooperation("Alfa for Beta", "host", "1002")
 
 
 def test_every_step_has_a_name_and_every_name_is_in_the_case_folder() -> None:

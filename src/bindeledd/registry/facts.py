@@ -117,9 +117,13 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """The municipality or unit that a task of an area is related to, or `OUTSIDE`."""
+    """The municipality or unit that a task of an area is related to, or `OUTSIDE`.
+
+    `cooperation` is the one that a host, or the unit that works for it, rests on; None when none is known.
+    """
 
     target: str
+    cooperation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,4 +184,6 @@ def mentions(line: Line, fact: Fact) -> frozenset[Line]:
             found = {("municipality", host)}
         case "unit", Unit(parent=str(parent)):
             found = {("unit", parent)}
+    if isinstance(fact, Relation) and fact.cooperation is not None:
+        found.add(("cooperation", fact.cooperation))
     return frozenset(found - {("unit", OUTSIDE), ("municipality", OUTSIDE)})

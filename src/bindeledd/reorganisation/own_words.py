@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bindeledd.registry.facts import Fact, Line, Location, Municipality, Unit
+from bindeledd.registry.facts import Fact, Line, Location, Municipality, Relation, Unit
 from bindeledd.registry.registry import Registry
 from bindeledd.reorganisation import steps
 from bindeledd.reorganisation.applying import registered
@@ -56,6 +56,9 @@ def at_odds(first: Fact | steps.MoveLocation | None, second: Fact | steps.MoveLo
     if isinstance(first, Unit) and isinstance(second, Unit):
         named = None not in (first.name, second.name)
         return first.status != second.status or (named and first.name != second.name)
+    if isinstance(first, Relation) and isinstance(second, Relation):
+        named = None not in (first.cooperation, second.cooperation)
+        return first.target != second.target or (named and first.cooperation != second.cooperation)
     places = (Location, steps.MoveLocation)
     if isinstance(first, places) and isinstance(second, places):
         pairs = [(getattr(first, part), getattr(second, part)) for part in _PLACE_PARTS]

@@ -17,6 +17,7 @@ from bindeledd_web.cases.models import Case
 from bindeledd_web.people.models import User
 from bindeledd_web.registry.loading import last_registered, registry_of
 from bindeledd_web.registry.models import Registered
+from bindeledd_web.registry.pages import correction
 
 RETT = "/sak/nordland-2018/register/rett/"
 ON = date(2019, 6, 1)
@@ -111,6 +112,13 @@ def test_leader_place_and_unit_are_corrected_one_by_one(case: Case, send: Callab
     assert (place.name, place.opening_hours, place.unit) == ("Narvik sentrum", "man–fre 10–14", "1805")
     assert send("leder/1805/", post="").status_code == 302
     assert registry_of(case).as_of(ON).leader("1805") is None
+
+
+def test_the_unit_that_is_there_already_keeps_the_cooperation_it_works_for() -> None:
+    known = Relation("1805", "nav-narvik")
+    assert correction.relation_fact(known, "1805") == known
+    assert correction.relation_fact(known, "1804") == Relation("1804")
+    assert correction.relation_fact(known, "") is None
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,11 @@ REGISTRY = Table(
         Field("role", "Rolle"),
         Field("area", "Tjenesteområde"),
         Field("target", "Kommune eller enhet"),
+        Field(
+            "cooperation",
+            "Samarbeid",
+            description="Samarbeidet som en vertskommune, eller enheten som utfører for den, bygger på.",
+        ),
         Field("system", "Fagsystem"),
         Field("valid_from", "Gjelder fra", "date", required=True),
         VALID_TO,

@@ -108,7 +108,7 @@ def _in_time(reorganisation: Reorganisation) -> list[tuple[Said, Period]]:
 def _same_work(mine: Said, theirs: Said) -> bool:
     """Whether the two give the same task in the same place to different ones."""
     kind, *key = mine.line
-    if theirs.line[0] != kind or mine.fact == theirs.fact or None in (mine.fact, theirs.fact):
+    if theirs.line[0] != kind or None in (mine.fact, theirs.fact) or not at_odds(mine.fact, theirs.fact):
         return False
     if mine.line == theirs.line and mine.on == theirs.on:
         # Said by `direct`.

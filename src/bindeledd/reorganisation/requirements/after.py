@@ -153,7 +153,7 @@ def takes_back(earlier: Said, later: Said) -> bool:
         and key[1] == later.line[2]
         and covers(later.line[1], key[0])
         and isinstance(later.fact, Relation)
-        and earlier.fact != later.fact
+        and at_odds(earlier.fact, later.fact)
     )
 
 

@@ -72,8 +72,10 @@ def leader_fact(post: str) -> Leader | None:
     return Leader(post) if post else None
 
 
-def relation_fact(unit: str) -> Relation | None:
-    """The unit, or that it is not known who does the work."""
+def relation_fact(known: Fact | None, unit: str) -> Relation | None:
+    """The unit, or that it is not known who does the work; one that does it already does so as before."""
+    if isinstance(known, Relation) and known.target == unit:
+        return known
     return Relation(unit) if unit else None
 
 

@@ -127,7 +127,7 @@ def _fact(form: CorrectionForm, what: str, known: Fact | None, data: dict[str, A
     if what == "leder":
         return correction.leader_fact(data["post"])
     if what == "utforende":
-        return correction.relation_fact(data["unit"])
+        return correction.relation_fact(known, data["unit"])
     try:
         return correction.location_fact(known, data["name"], data["hours"])
     except BadInput:
