@@ -7,12 +7,20 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from change_set_worlds import A_DAY, FIRST, ON, change_set, change_sets, world
+from change_set_worlds import A_DAY, FIRST, ON, change_set, change_sets, with_facts, world
 from hypothesis import given
 
 from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.foundation.period import Period
-from bindeledd.registry.facts import Municipality, Unit
+from bindeledd.registry.facts import (
+    Cooperation,
+    Membership,
+    Municipality,
+    Participant,
+    Relation,
+    System,
+    Unit,
+)
 from bindeledd.registry.registry import Registry
 from bindeledd.registry.statements import Statement, midnight
 from bindeledd.reorganisation import steps
@@ -29,6 +37,7 @@ TRANSFER = steps.TransferTasks(("minimum",), ("2001",), "1001", "0101", "ny")
 MERGED = (
     steps.Merger(("1001", "1003"), "3001", "Ny"),
     steps.AssignTasks(("*",), ("3001",), "0101"),
+    steps.AssignTasks(("*",), ("300101",), "0102"),
 )
 
 
@@ -243,6 +252,152 @@ def test_a_number_that_is_given_up_the_same_day_is_free() -> None:
     assert "number-in-use" not in codes(steps.Merger(("1003", "2001"), "2001", "Delta"))
 
 
+def test_a_number_is_given_up_before_it_is_given_to_another() -> None:
+    late = one("number-in-use", steps.Renumbering("1003", "2001"), steps.Renumbering("2001", "3001"))
+    assert (late.severity, late.facts) == (MUST, {"step": 1, "number": "2001"})
+    assert late.message == "Steg 1: Nummeret 2001 er i bruk av Delta til steg 2, som kommer etter dette."
+    assert late.fix.startswith("Flytt steg 2 foran dette.")
+    swapped = one("number-in-use", steps.Renumbering("1003", "2001"), steps.Renumbering("2001", "1003"))
+    assert swapped.facts["step"] == 1
+    merged = (steps.Merger(("1001", "1003"), "2001", "Ny"), steps.Renumbering("2001", "3001"))
+    assert "number-in-use" in codes(*merged)
+    assert "number-in-use" not in codes(*reversed(merged))
+    twice = one("number-in-use", steps.Renumbering("1003", "3001"), steps.Renumbering("2001", "3001"))
+    assert twice.message == "Steg 2: Nummeret 3001 er alt gitt til Gamma av et steg foran dette."
+
+
+def test_two_municipalities_swap_numbers_by_way_of_a_free_one() -> None:
+    swap = (
+        steps.Renumbering("1003", "3001"),
+        steps.Renumbering("2001", "1003"),
+        steps.Renumbering("3001", "2001", on=ON + A_DAY),
+    )
+    assert "number-in-use" not in codes(*swap)
+    after = apply(change_set(*swap), world()).registry.as_of(ON + A_DAY)
+    assert (after.municipality("2001"), after.municipality("1003")) == (
+        Municipality("Gamma"),
+        Municipality("Delta"),
+    )
+
+
+def test_a_number_that_was_another_municipality_s_should_not_be_used_again() -> None:
+    ended = apply(change_set(steps.Renumbering("2001", "3001"), id="før"), world()).registry
+    again = change_set(steps.Renumbering("1003", "2001"), effective_on=LATER)
+    (used,) = (f for f in check(again, ended) if f.code == "number-used-before")
+    assert (used.severity, used.facts) == (SHOULD, {"step": 1, "number": "2001"})
+    assert "av Delta" in used.message
+    assert "Delta (3001)" in used.message
+    assert "number-used-before" not in codes(steps.Renumbering("1003", "3001"))
+    assert "number-used-before" not in codes(steps.Merger(("1003", "2001"), "2001", "Delta"))
+
+
+# -- what a merger of several leaves unsaid
+
+
+def test_what_a_merger_drops_is_named_with_what_says_it_again() -> None:
+    registry = with_facts(
+        {
+            ("performing", "optional", "1003"): Relation("-"),
+            ("performing", "OP-02", "1003"): Relation("0102"),
+            ("responsible", "OP-02", "1003"): Relation("2001"),
+            ("service_area", "1003"): Membership("innlandet"),
+        }
+    )
+    lost = one("merger-drops", *MERGED, registry=registry)
+    assert lost.severity is SHOULD
+    assert lost.facts["lines"] == [
+        "performing/OP-02/1003",
+        "performing/optional/1003",
+        "responsible/OP-02/1003",
+        "service_area/1003",
+    ]
+    assert "utførende enhet for kommunale tilleggstjenester i 1003: ingen NAV-enhet" in lost.message
+    assert "ansvarlig kommune for OP-02 i 1003: Delta (2001)" in lost.message
+    assert "tjenesteområdet til 1003: innlandet" in lost.message
+    assert "«oppgaver til enhet»" in lost.fix
+    assert "før dem i registeret for Ny (3001)" in lost.fix
+    again = (
+        steps.AssignTasks(("optional",), ("3001",), "-"),
+        steps.AssignTasks(("OP-02",), ("3001",), "0101"),
+    )
+    said = one("merger-drops", *MERGED, *again, registry=registry)
+    assert said.facts["lines"] == ["responsible/OP-02/1003", "service_area/1003"]
+    assert "«oppgaver til enhet»" not in said.fix
+
+
+def test_what_all_of_the_merged_have_alike_is_not_dropped() -> None:
+    registry = with_facts({("performing", "OP-02", "1003"): Relation("0101")})
+    assert "merger-drops" not in codes(*MERGED, registry=registry)
+    assert "merger-drops" not in codes(steps.Renumbering("1003", "3001"), registry=registry)
+
+
+def test_two_systems_of_one_name_become_one_and_that_is_told() -> None:
+    registry = with_facts({("system", "1003", "Velferd"): System("Velferd Pluss")})
+    told = one("systems-become-one", *MERGED, registry=registry)
+    assert (told.severity, told.facts["numbers"]) == (SHOULD, ["1001", "1003"])
+    assert "«Velferd» (Velferd, Velferd Pluss)" in told.message
+    assert "systems-become-one" not in codes(*MERGED)
+
+
+def test_a_host_of_some_of_the_merged_does_not_follow_and_that_is_told() -> None:
+    merging = (steps.Merger(("1002", "1003"), "3001", "Ny"), steps.AssignTasks(("*",), ("3001",), "0102"))
+    told = one("host-of-some", *merging)
+    assert (told.severity, told.facts) == (
+        SHOULD,
+        {"step": 1, "host": "1001", "task": "minimum", "numbers": ["1002"]},
+    )
+    again = steps.TransferTasks(("minimum",), ("3001",), "1001", "0101", "vert")
+    assert "host-of-some" not in codes(*merging, again)
+    kept = (steps.Merger(("1002", "1003"), "1002", "Ny"), steps.AssignTasks(("*",), ("1002",), "0102"))
+    assert "host-of-some" in codes(*kept)
+    both = with_facts({("host", "minimum", "1003"): Relation("1001")})
+    assert "host-of-some" not in codes(merging[0], registry=both)
+    # The host of all tasks of one is that of some tasks of the other, and those follow.
+    wider = with_facts({("host", "*", "1003"): Relation("1001")})
+    assert one("host-of-some", merging[0], registry=wider).facts["task"] == "*"
+
+
+# -- what a step leaves unsaid of hosts
+
+
+def test_a_unit_that_takes_a_task_from_a_host_is_told() -> None:
+    taking = steps.AssignTasks(("*",), ("1002",), "0102")
+    told = one("host-ended", taking)
+    assert (told.severity, told.facts) == (SHOULD, {"step": 1, "host": "1001", "area": "1002"})
+    assert "Alfa (1001) er vertskommune for kommunens minimumsløsning i Beta (1002)" in told.message
+    for leaving in (steps.Dissolution("vert"), steps.Withdrawal("vert", "1002")):
+        assert "host-ended" not in codes(leaving, taking)
+        assert "host-ended" not in codes(taking, leaving)
+    assert "host-ended" not in codes(steps.AssignTasks(("state",), ("1002",), "0102"))
+    again = steps.TransferTasks(("minimum",), ("1002",), "1001", "0101", "vert")
+    assert "host-ended" not in codes(taking, again)
+
+
+def test_a_host_of_more_than_the_task_stays_and_that_is_told() -> None:
+    told = one("host-stays", steps.AssignTasks(("MU-03",), ("1002",), "0102"))
+    assert (told.severity, told.facts["task"]) == (SHOULD, "MU-03")
+    assert "host-stays" not in codes(steps.AssignTasks(("MU-03",), ("1002",), "0101"))
+    assert "host-stays" not in codes(steps.AssignTasks(("OP-01",), ("1002",), "0102"))
+
+
+def test_tasks_that_may_rest_on_another_cooperation_stay_and_that_is_told() -> None:
+    registry = with_facts(
+        {
+            ("cooperation", "barn"): Cooperation("Barn", "host", "1001"),
+            ("participant", "barn", "1001"): Participant("host"),
+            ("participant", "barn", "1002"): Participant("delegating"),
+        }
+    )
+    for leaving in (steps.Withdrawal("barn", "1002"), steps.Dissolution("barn")):
+        told = one("rests-on-either", leaving, registry=registry)
+        assert (told.severity, told.facts["lines"]) == (SHOULD, ["host/minimum/1002"])
+        assert "samarbeidet «Alfa for Beta»" in told.message
+        assert "rests-on-either" not in codes(leaving, steps.Dissolution("vert"), registry=registry)
+        taking = steps.AssignTasks(("*",), ("1002",), "0102")
+        assert "rests-on-either" not in codes(leaving, taking, registry=registry)
+    assert "rests-on-either" not in codes(steps.Withdrawal("vert", "1002"))
+
+
 def test_a_part_may_be_named_by_a_number_the_municipality_had_and_by_the_one_it_gets() -> None:
     renumbered = apply(
         change_set(steps.Renumbering("2001", "3001"), id="før", effective_on=ON - A_DAY), world()
@@ -412,6 +567,10 @@ def test_a_later_step_that_takes_back_an_earlier_one_of_the_same_day() -> None:
     assert "steps-at-odds" in codes(narrow, wide)
     # A narrower task said later is an exception, and takes nothing back.
     assert "steps-at-odds" not in codes(wide, narrow)
+    # What one leaves out of the cooperation is not at odds with the other.
+    unnamed = replace(TRANSFER, cooperation=None)
+    assert "steps-at-odds" not in codes(HOST, TRANSFER, unnamed)
+    assert "steps-at-odds" in codes(HOST, TRANSFER, replace(TRANSFER, cooperation="vert"))
 
 
 # -- any change set

@@ -52,6 +52,10 @@ class Scene:
         """What holds on the day of the step: by the steps before it, else by the registry."""
         return self.said[line] if line in self.said else self.now.fact(line)
 
+    def named(self, number: str) -> str:
+        """The municipality in words: by its name of the day, else of the day before."""
+        return municipality_in_words(number, self.now if self.now.municipality(number[:4]) else self.before)
+
     def finding(
         self,
         code: str,
@@ -124,7 +128,7 @@ class Scene:
         except BadInput as bad:
             known = bad.findings[0]
             return self.finding(known.code, known.message, known.fix, number=number)
-        successors = self._successors("municipality", number)
+        successors = self.successors("municipality", number)
         fix = (
             _("Bruk {others}.").format(
                 others=", ".join(municipality_in_words(other, self.now) for other in successors)
@@ -135,7 +139,8 @@ class Scene:
         message = _("Kommune {number} er ikke i bruk {day}.").format(number=number, day=day(on))
         return self.finding("municipality-number-other-date", message, fix, number=number)
 
-    def _successors(self, series: Series, number: str) -> tuple[str, ...]:
+    def successors(self, series: Series, number: str) -> tuple[str, ...]:
+        """The other numbers that it has become until the day of the step."""
         arrows = self.now.registry.lineage.forwards.get((series, number), ())
         return tuple(sorted({a.new for a in arrows if a.date <= self.on and a.new != number}))
 
@@ -156,7 +161,7 @@ class Scene:
         if found is None and (wrong := list(not_four_digits(self, number, unit=True))):
             yield from wrong
             return
-        successors = self._successors("unit", number)
+        successors = self.successors("unit", number)
         fix = (
             _("Bruk {others}.").format(others=", ".join(unit_in_words(u, self.now) for u in successors))
             if successors

@@ -12,8 +12,9 @@ from datetime import timedelta
 from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.foundation.language import _, day
 from bindeledd.registry.registry import Registry
+from bindeledd.reorganisation.applying import apply
 from bindeledd.reorganisation.change_set import Reorganisation
-from bindeledd.reorganisation.requirements import after, municipal, splits, tasks, units
+from bindeledd.reorganisation.requirements import after, hosts, mergers, municipal, splits, tasks, units
 from bindeledd.reorganisation.scene import ONE_DAY, Scene, not_four_digits, scenes
 from bindeledd.reorganisation.status.milestones import ALL_STATES
 from bindeledd.reorganisation.territory import numbers_used, origins
@@ -28,8 +29,11 @@ def check(reorganisation: Reorganisation, registry: Registry) -> tuple[Finding, 
     Findings about a step name its number in the change set, counted from one.
     """
     found = [*_dates(reorganisation), *_basis(reorganisation), *_participants(reorganisation, registry)]
+    carried_out = apply(reorganisation, registry).registry
     for scene in scenes(reorganisation, registry):
         found += _step(scene)
+        found += mergers.left_unsaid(scene, carried_out.as_of(scene.on))
+        found += hosts.left_unsaid(scene, carried_out.as_of(scene.on))
     found += splits.rest_undecided((reorganisation,), registry)
     found += after.own_contradictions(reorganisation)
     found += after.after(reorganisation, registry)

@@ -12,10 +12,9 @@ from bindeledd.foundation.language import _, day
 from bindeledd.registry.facts import Municipality
 from bindeledd.registry.snapshot import Snapshot
 from bindeledd.reorganisation import steps
-from bindeledd.reorganisation.change_set import Reorganisation
 from bindeledd.reorganisation.scene import ONE_DAY, Scene, not_four_digits, repeated
 from bindeledd.reorganisation.territory import changed_numbers, ended_numbers, old_numbers
-from bindeledd.reorganisation.words import municipality_in_words
+from bindeledd.reorganisation.words import listed, municipality_in_words
 
 
 def check_step(scene: Scene) -> Iterator[Finding]:
@@ -61,30 +60,86 @@ def _merger(scene: Scene, step: steps.Merger) -> Iterator[Finding]:
 
 
 def _new_number(scene: Scene, new: str) -> Iterator[Finding]:
-    """The new number is four digits, and belongs to no municipality that lives on outside the step."""
+    """The new number is four digits, and no municipality outside the step has it when the step is taken.
+
+    A part of a divided municipality may go to one that lives on, and may come before the rest of it.
+    """
     yield from not_four_digits(scene, new)
-    if new in old_numbers(scene.step) or ("municipality", new) in scene.said:
+    if new in old_numbers(scene.step):
         return
-    holder = scene.before.municipality(new)
-    if holder is None or new in _given_up(scene.reorganisation, scene):
-        return
-    # A part of a divided municipality may go to one that lives on.
-    if isinstance(scene.step, steps.Split):
-        return
-    yield scene.finding(
+    line = ("municipality", new)
+    holder = scene.held(line)
+    if not isinstance(holder, Municipality):
+        yield from _used_before(scene, new)
+    elif not isinstance(scene.step, steps.Split) and not (line in scene.said and _part_today(scene, new)):
+        yield _number_in_use(scene, new, holder.name)
+
+
+def _part_today(scene: Scene, new: str) -> bool:
+    """Whether a part of a divided municipality begins the new one that day."""
+    return scene.before.municipality(new) is None and any(
+        isinstance(other, steps.Split) and other.new == new for _place, other in _steps_of_the_day(scene)
+    )
+
+
+def _number_in_use(scene: Scene, new: str, holder: str) -> Finding:
+    """In use the day before, given by a step before this one, or given up only by a step after it."""
+    later = [
+        place
+        for place, other in _steps_of_the_day(scene)
+        if place > scene.place and new in ended_numbers(other)
+    ]
+    fix = _("Velg et ledig nummer, eller ta kommunen med i steget.")
+    if ("municipality", new) in scene.said:
+        message = _("Nummeret {number} er alt gitt til {name} av et steg foran dette.")
+    elif later:
+        message = _("Nummeret {number} er i bruk av {name} til steg {later}, som kommer etter dette.")
+        fix = _(
+            "Flytt steg {later} foran dette. Skal to kommuner bytte nummer, må den ene først få et ledig "
+            "nummer, og det andre dagen etter."
+        ).format(later=later[0])
+    else:
+        message = _("Nummeret {number} er i bruk av {name} {day}, som ikke er med i steget.")
+    return scene.finding(
         "number-in-use",
-        _("Nummeret {number} er i bruk av {name} {day}, som ikke er med i steget.").format(
-            number=new, name=holder.name, day=day(scene.on - ONE_DAY)
-        ),
-        _("Velg et ledig nummer, eller ta kommunen med i steget."),
+        message.format(number=new, name=holder, day=day(scene.on - ONE_DAY), later=next(iter(later), "")),
+        fix,
         number=new,
     )
 
 
-def _given_up(reorganisation: Reorganisation, scene: Scene) -> frozenset[str]:
-    """The numbers that the change set's steps end on the day."""
-    today = (step for step in reorganisation.steps if reorganisation.day_of(step) == scene.on)
-    return frozenset().union(*(ended_numbers(step) for step in today))
+def _steps_of_the_day(scene: Scene) -> list[tuple[int, steps.Step]]:
+    """The steps of the day with their numbers in the change set."""
+    numbered = enumerate(scene.reorganisation.steps, start=1)
+    return [(place, other) for place, other in numbered if scene.reorganisation.day_of(other) == scene.on]
+
+
+def _used_before(scene: Scene, new: str) -> Iterator[Finding]:
+    """A number that has been another municipality's should rest: old records under it would be misread."""
+    registry, line = scene.now.registry, ("municipality", new)
+    earlier = [
+        fact
+        for statement in registry.history(line)
+        if statement.period.start < scene.on
+        and isinstance(fact := registry.as_of(statement.period.start).fact(line), Municipality)
+    ]
+    if earlier:
+        became = scene.successors("municipality", new)
+        yield scene.finding(
+            "number-used-before",
+            _("Nummeret {number} har vært brukt før, av {name}.").format(number=new, name=earlier[0].name)
+            + (
+                " "
+                + _("Det som er ført på det, hører til {others}.").format(
+                    others=listed(municipality_in_words(other, scene.now) for other in became)
+                )
+                if became
+                else ""
+            ),
+            _("Velg et nummer som aldri har vært i bruk, så gamle og nye opplysninger ikke blandes."),
+            Severity.SHOULD,
+            number=new,
+        )
 
 
 def _to_itself(scene: Scene) -> Finding:

@@ -15,7 +15,7 @@ from bindeledd.registry.facts import ANY_TASK, TASK_GROUPS, Cooperation
 from bindeledd.registry.tasks import is_municipal
 from bindeledd.reorganisation import steps
 from bindeledd.reorganisation.scene import Scene, repeated
-from bindeledd.reorganisation.words import cooperation_in_words, listed, municipality_in_words, tasks_in_words
+from bindeledd.reorganisation.words import cooperation_in_words, listed, tasks_in_words
 
 # The chapter on host municipalities in the Local Government Act of 2018 took effect; before, that of 1992.
 NEW_ACT = date(2019, 11, 1)
@@ -133,7 +133,7 @@ def _transfer(scene: Scene, step: steps.TransferTasks) -> Iterator[Finding]:
     if step.host in step.municipalities:
         yield scene.finding(
             "host-for-itself",
-            _("{host} overfører oppgaver til seg selv.").format(host=_name(scene, step.host)),
+            _("{host} overfører oppgaver til seg selv.").format(host=scene.named(step.host)),
             _("Ta vertskommunen ut av listen over dem som overfører oppgaver."),
         )
     yield from _state_tasks(scene, step)
@@ -208,7 +208,7 @@ def _delegated(scene: Scene, step: steps.TransferTasks, tasks: list[str]) -> Ite
         yield scene.finding(
             "another-host",
             _("{host} er vertskommune i «{name}», ikke {other}.").format(
-                host=_name(scene, str(cooperation.host)), name=cooperation.name, other=_name(scene, step.host)
+                host=scene.named(str(cooperation.host)), name=cooperation.name, other=scene.named(step.host)
             ),
             _("Rett vertskommunen i steget, eller vis til et annet samarbeid."),
         )
@@ -221,7 +221,7 @@ def _delegated(scene: Scene, step: steps.TransferTasks, tasks: list[str]) -> Ite
         yield scene.finding(
             "host-outside-cooperation" if step.host in outside else "not-in-cooperation",
             _("Disse er ikke med i «{name}»: {names}.").format(
-                name=cooperation.name, names=listed(_name(scene, number) for number in outside)
+                name=cooperation.name, names=listed(scene.named(number) for number in outside)
             ),
             _("Legg dem til som deltakere i samarbeidet, eller rett steget."),
             citation=law,
@@ -252,9 +252,9 @@ def _not_delegated(
     return scene.finding(
         "task-not-delegated",
         _("{members} har ikke delegert {tasks} til {host}: de har ikke noe vertskommunesamarbeid.").format(
-            members=listed(_name(scene, number) for number in members),
+            members=listed(scene.named(number) for number in members),
             tasks=tasks_in_words(tasks),
-            host=_name(scene, step.host),
+            host=scene.named(step.host),
         ),
         _("Legg til steget «nytt samarbeid» foran dette, og vis til det."),
         citation=law,
@@ -268,7 +268,7 @@ def _withdrawal(scene: Scene, step: steps.Withdrawal) -> Iterator[Finding]:
     yield from missing
     if missing:
         return
-    name = _name(scene, step.municipality)
+    name = scene.named(step.municipality)
     if scene.held(("participant", step.cooperation, step.municipality)) is None:
         yield scene.finding(
             "withdrawal-of-outsider",
@@ -313,7 +313,3 @@ def _in_force(scene: Scene, cooperation: str, *, now: bool = False) -> Iterator[
         _("Samarbeidet «{cooperation}» er ikke i kraft.").format(cooperation=cooperation[:60]),
         _("Sjekk id-en, eller legg til steget «nytt samarbeid» foran dette."),
     )
-
-
-def _name(scene: Scene, number: str) -> str:
-    return municipality_in_words(number, scene.now if scene.now.municipality(number) else scene.before)
