@@ -75,7 +75,10 @@ def test_a_share_of_a_count_is_said_to_be_about_and_names_both_sources() -> None
     assert [source.id for source in east.residents.sources] == ["ssb-07459-original", "nrk-tysfjord-2018"]
     assert east.residents.date == date(2019, 1, 1)
     assert "18500104" in east.piece.parts[0].basic_units
-    assert any(line.startswith("I alt får om lag 3\xa0370 innbyggere nytt kontor") for line in found.summary)
+    assert any(
+        line.startswith("Med denne omleggingen får om lag 3\xa0370 innbyggere nytt kontor")
+        for line in found.summary
+    )
     assert (
         "2\xa0470 innbyggere i Ballangen får nytt kontor: fra enhet 1854 til NAV Narvik (1805)."
         in found.summary

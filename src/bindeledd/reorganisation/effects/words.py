@@ -69,7 +69,7 @@ def _total(effects: Effects) -> Iterator[str]:
         yield _("Hvor mange som får nytt kontor, er ikke kjent. {reason}").format(reason=total.reason)
     elif len(moved) > 1:
         about = _("om lag ") if any(side.estimated for side in moved) else ""
-        yield _("I alt får {about}{who} nytt kontor {day}.").format(
+        yield _("Med denne omleggingen får {about}{who} nytt kontor {day}.").format(
             about=about, who=residents_in_words(total), day=day(effects.world.after_on)
         )
 
