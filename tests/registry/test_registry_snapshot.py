@@ -79,7 +79,11 @@ def test_what_hangs_on_a_line_is_what_mentions_it_on_the_day(
 ) -> None:
     snapshot = Registry(given).as_of(on, known_at)
     for unit in ("0314", "1805"):
-        leading = {line for line, fact in snapshot.every("performing") if fact == Relation(unit)}
+        leading = {
+            line
+            for line, fact in snapshot.every("performing")
+            if isinstance(fact, Relation) and fact.target == unit
+        }
         assert set(snapshot.served_by(unit)) == leading
         places = {
             line[1]: fact
