@@ -1,0 +1,1 @@
+"""Labour-market regions: municipalities grouped by who travels where to work."""
