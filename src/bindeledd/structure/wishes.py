@@ -37,7 +37,9 @@ class Wishes:
     `together` and `apart` are pairs. `hosts` must host, `barred` must not. `keep_areas` stay as
     today; an area in `whole_areas` is one office or as today. `branches` must have one (islands),
     `no_branches` must not. `consent` is a price in kroner a year per municipality that gets new
-    company. `changes` is the most municipalities that may get it. `budget` is kroner a year.
+    company. `changes` is the most municipalities that may get it. `budget` is the most that offices
+    and branches may cost, in kroner a year: office price x offices + branch price x branches, over
+    offices that hold a municipality that is planned for.
     """
 
     offices: tuple[int, int] | None = None
