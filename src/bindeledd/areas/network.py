@@ -15,7 +15,7 @@ from __future__ import annotations
 import csv
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Literal, get_args
@@ -157,11 +157,13 @@ class Network:
 
     `closed` are link ids. `waits` are (link id, minutes per boarding) in the order they were
     decided: a wait belongs to the whole ferry line of its link, and the last one decides.
+    `ferry_factor` multiplies both the wait and the crossing of every ferry.
     """
 
     map: NetworkMap
     closed: frozenset[int] = frozenset()
     waits: tuple[tuple[int, float], ...] = ()
+    ferry_factor: float = 1.0
 
     def with_changes(
         self,
@@ -189,7 +191,11 @@ class Network:
                     _("Ventetiden for lenke {link} er ikke et gyldig antall minutter.").format(link=link),
                     _("Skriv ventetiden i minutter, null eller mer."),
                 )
-        return Network(self.map, (self.closed | closing) - opening, self.waits + tuple(waiting.items()))
+        return replace(
+            self,
+            closed=(self.closed | closing) - opening,
+            waits=self.waits + tuple(waiting.items()),
+        )
 
     def line_waits(self) -> dict[int, float]:
         """The changed waits by line number, minutes per boarding.

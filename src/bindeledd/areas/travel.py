@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from math import cos, hypot, inf, radians
@@ -103,6 +103,10 @@ class Travel:
             computed_minutes=computed,
             measured=measured,
         )
+
+    def with_ferries(self, factor: float) -> Travel:
+        """The same travel with the wait and the crossing of every ferry multiplied by `factor`."""
+        return replace(self, network=replace(self.network, ferry_factor=factor))
 
     def matrix(self, points: Sequence[Point]) -> NDArray[np.float64]:
         """Minutes between all pairs: row from, column to; infinite where there is no way.

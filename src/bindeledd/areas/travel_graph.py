@@ -70,6 +70,7 @@ def travel_graph(network: Network) -> TravelGraph:
     waits = network.line_waits()
     arcs: list[list[Arc]] = [[] for _node in drawn.longitudes]
     aboard: dict[tuple[int, int], int] = {}
+    slower = network.ferry_factor
 
     def state_aboard(node: int, line: int, kind: Kind) -> int:
         state = aboard.get((node, line))
@@ -77,7 +78,7 @@ def travel_graph(network: Network) -> TravelGraph:
             state = aboard[node, line] = len(arcs)
             arcs.append([])
             if node in drawn.ashore:
-                arcs[node].append((state, waits.get(line, WAIT_MINUTES[kind]), BOARDING))
+                arcs[node].append((state, slower * waits.get(line, WAIT_MINUTES[kind]), BOARDING))
                 arcs[state].append((node, 0.0, GOING_ASHORE))
         return state
 
@@ -89,7 +90,7 @@ def travel_graph(network: Network) -> TravelGraph:
             continue
         minutes = moving_minutes(kind, category, metres)
         if kind in FERRIES:
-            line = drawn.line_of[edge]
+            line, minutes = drawn.line_of[edge], slower * minutes
             tail, head = state_aboard(tail, line, kind), state_aboard(head, line, kind)
         arcs[tail].append((head, minutes, edge))
         arcs[head].append((tail, minutes, edge))
