@@ -225,11 +225,18 @@ def cut_on(columns: Columns, triple: tuple[int, int, int]) -> Cut:
     return Cut(triple, touching_twice(columns.members, columns.size, np.array(triple, dtype=np.int64)))
 
 
+class _Quiet(highspy.Highs):
+    """HiGHS without the callbacks that its own constructor turns on before it can be told to be silent."""
+
+    def __init__(self) -> None:
+        super(highspy.Highs, self).__init__()
+        self.setOptionValue("output_flag", False)
+
+
 def _solver() -> highspy.Highs:
     """One thread, no output, tight tolerances; presolve would throw the basis away."""
-    solver = highspy.Highs()
+    solver = _Quiet()
     for name, value in (
-        ("output_flag", False),
         ("threads", 1),
         ("presolve", "off"),
         ("primal_feasibility_tolerance", 1e-9),
