@@ -3,7 +3,8 @@
 The enumeration is that of ESU (Wernicke 2006): a set grows from its first node by neighbours that
 come later and that touch nothing in the set already, so no set is met twice and none is kept in
 memory to compare with. Municipalities around the area come only as the whole of the office they
-have today, and never without one that is planned for.
+have today, one such office in a group at most (two of them together would be to plan for them),
+and never without one that is planned for.
 
 A large office may be kept out by the exemption (stated data in the wishes); it bites while the sets
 grow. The groups are counted before memory is taken for them, and refused beyond `GROUP_BUDGET`.

@@ -29,8 +29,8 @@ def connected_sets(
     """How many sets there are, stopping just above the budget; written down when there is room for them.
 
     Atom a has the neighbours heads[offsets[a]:offsets[a+1]] and the places
-    places[starts[a]:starts[a+1]]. Sets begin at the first `roots` atoms only. `members` of shape
-    (0, most) counts and writes nothing.
+    places[starts[a]:starts[a+1]]. Sets begin at the first `roots` atoms only, and hold at most one
+    atom beyond them. `members` of shape (0, most) counts and writes nothing.
     """
     atoms = offsets.size - 1
     weight = starts[1:] - starts[:-1]
@@ -47,6 +47,7 @@ def connected_sets(
     total = np.zeros(most + 1, dtype=np.int64)
     total_large = np.zeros(most + 1, dtype=np.int64)
     total_staff = np.zeros(most + 1, dtype=np.float64)
+    beyond = np.zeros(most + 1, dtype=np.int64)
     count = 0
     write = members.shape[0] > 0
     for root in range(roots):
@@ -75,7 +76,8 @@ def connected_sets(
             sized = total[depth] + weight[atom]
             bigger = total_large[depth] + bigs[atom]
             works_now = total_staff[depth] + works[atom]
-            if sized > most or bigger > most_large or works_now > most_staff:
+            outside = beyond[depth] + (1 if atom >= roots else 0)
+            if sized > most or bigger > most_large or works_now > most_staff or outside > 1:
                 continue
             grown[depth + 1] = atom
             if write:
@@ -98,6 +100,7 @@ def connected_sets(
             depth += 1
             left[depth] = kept
             total[depth], total_large[depth], total_staff[depth] = sized, bigger, works_now
+            beyond[depth] = outside
         touched[root] -= 1
     return count
 
