@@ -61,7 +61,7 @@ class Costing:
     standing: tuple[Office, ...]
 
     def best(self, groups: Groups) -> tuple[NDArray[np.int16], Ints, Flags]:
-        """The best host of each group (-1 when none may), its cost (`NEVER`), and which groups are today's."""
+        """The best host of each group (-1 when none may), its cost (`NEVER`), and which are today's."""
         return self._priced(groups, np.empty((0, 1), dtype=np.int64))
 
     def by_host(self, groups: Groups) -> tuple[Ints, Flags]:
@@ -117,7 +117,7 @@ def costing_of(world: World, prices: Prices, wishes: Wishes) -> Costing:
     parts = atoms(world)
     travel = _travel(world, prices)
     branch_at = _branches(world, prices, wishes, travel)
-    away = np.power(float(prices.absence), np.nan_to_num(world.holders, nan=0.0))
+    away: Floats = np.float64(prices.absence) ** np.nan_to_num(world.holders, nan=0.0)
     flows = np.nan_to_num(world.commuters, nan=0.0)
     consent = np.full(world.size, float(prices.consent))
     for code, value in wishes.consent.items():
@@ -197,7 +197,7 @@ def _branches(world: World, prices: Prices, wishes: Wishes, travel: Floats) -> F
 
 
 def _standing(world: World, parts: Atoms, branch_at: Flags) -> list[Office]:
-    """The offices of those around as they stand; the rest of one that is shared with the area goes on alone."""
+    """The offices of those around as they stand; what is left of a shared one goes on alone."""
     found = []
     for places in parts.around:
         codes = tuple(world.codes[place] for place in places)

@@ -85,7 +85,7 @@ def priced(
                     total += member_cost[members[group, other], place]
                 if not (same and today_host[place] == place):
                     total += willing
-                value = int(math.floor(total + 0.5)) - off
+                value = math.floor(total + 0.5) - off
             if every.shape[0] > 0:
                 every[group, at] = value
             if value < best:

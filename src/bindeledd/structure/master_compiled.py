@@ -35,7 +35,7 @@ def shortfall(members: Shorts, reduced: Ints, places: int) -> int:
     for column in range(reduced.size):
         if reduced[column] < worst[members[column, 0]]:
             worst[members[column, 0]] = reduced[column]
-    return worst.sum()
+    return int(worst.sum())
 
 
 @compiled
@@ -70,7 +70,7 @@ def touching_twice(members: Shorts, size: Shorts, triple: Ints) -> Ints:
         hits = 0
         for at in range(size[column]):
             place = members[column, at]
-            if place == triple[0] or place == triple[1] or place == triple[2]:
+            if place in (triple[0], triple[1], triple[2]):
                 hits += 1
         if hits >= 2:
             found[used] = column
@@ -107,7 +107,7 @@ def violated_triples(
                     hits = 0
                     for at in range(size[column]):
                         place = members[column, at]
-                        if place == i or place == j or place == k:
+                        if place in (i, j, k):
                             hits += 1
                     if hits == 3:
                         pairs -= 2 * value[column]

@@ -17,7 +17,8 @@ import numpy as np
 
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
-from bindeledd.structure.exact import BITS, Columns, Exact
+from bindeledd.structure.exact import Columns, Exact
+from bindeledd.structure.master_compiled import promising
 from bindeledd.structure.plan import Plan
 from bindeledd.structure.pool import Hosts, Pool, make_pool
 from bindeledd.structure.search import Found, Search
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
     Flags = NDArray[np.bool_]
+
+
+# Groups per municipality that the first programme begins with.
+FIRST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +155,8 @@ def prepare(
     columns = Columns(pool.members, pool.size, pool.cost, sides, world.size)
     search = Search(columns, ask, lambda objective, bound: tell(_("Søker"), objective, bound))
     found = search.run(first_columns(columns), today_columns(pool))
-    if found.root is None:
+    best = solution_of(found, np.arange(len(pool)))
+    if best is None or found.root is None:
         from bindeledd.structure.clash import clash
 
         raise clash(world, prices, wishes)
@@ -162,27 +168,23 @@ def prepare(
         sides,
         found.root,
         found.inside,
-        solution_of(found, np.arange(len(pool))) or _none_in_time(),
+        best,
         time.perf_counter() - began,
     )
 
 
 def first_columns(columns: Columns) -> Ints:
-    """Where the first programme begins: the five cheapest per member of each municipality, and the singles."""
-    share = columns.cost / columns.size
-    order = np.lexsort((np.arange(len(columns)), share))
-    picked = [np.flatnonzero(columns.size == 1)]
-    for place in range(columns.places):
-        held = (columns.members[order[:5000]] == place).any(axis=1)
-        picked.append(order[:5000][held][:5])
-    return np.unique(np.concatenate(picked))
+    """Where the first programme begins: those alone, and for each the groups that cost least per member."""
+    share = columns.cost // columns.size
+    none = np.zeros(len(columns), dtype=np.bool_)
+    cheap = promising(columns.members, columns.size, share, none, 1 << 62, FIRST, columns.places)
+    return np.union1d(np.flatnonzero(columns.size == 1), cheap[cheap >= 0])
 
 
 def today_columns(pool: Pool) -> Ints | None:
     """Today's offices as they stand as columns, when the wishes leave them all."""
-    stands = {**{c: o for c, o in pool.stated.items()}}
     wanted = set(pool.costing.world.today.offices) | set(pool.costing.standing)
-    chosen = {places: c for c, o in stands.items() if o in wanted for places in o.members}
+    chosen = {code: column for column, one in pool.stated.items() if one in wanted for code in one.members}
     for column in np.flatnonzero(pool.size == 1):
         chosen.setdefault(pool.codes(int(column))[0], int(column))
     if len(chosen) < pool.costing.world.size:

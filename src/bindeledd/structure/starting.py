@@ -26,6 +26,8 @@ PASSES = 20
 def plan_from(master: Master) -> Ints | None:
     """The columns of a plan, or None when what weighs most leaves somebody over."""
     columns, reduced = master.columns, master.exact.reduced
+    if not master.torn().size:
+        return np.flatnonzero(master.weight > 0.5)
     near = np.arange(len(columns))
     if near.size > NEAREST:
         limit = np.partition(reduced, NEAREST)[NEAREST]

@@ -108,9 +108,9 @@ def _frozen(pool: Pool) -> Flags:
     fits: Flags = (owner[pool.members] == -1).all(axis=1)
     known = {(one.members, one.host, one.branches): number for number, one in enumerate(frozen)}
     for column, one in pool.stated.items():
-        number = known.get((one.members, one.host, one.branches))
-        if number is not None:
-            fits[column] = bool((owner[world.places(one.members)] == number).all())
+        place = known.get((one.members, one.host, one.branches))
+        if place is not None:
+            fits[column] = bool((owner[world.places(one.members)] == place).all())
     return fits
 
 
