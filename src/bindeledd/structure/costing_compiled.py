@@ -116,3 +116,26 @@ def summed(
                 total += between[place, members[column, after]]
         found[column] = total
     return found
+
+
+@compiled
+def undominated(order: Ints, starts: Ints, table: Ints) -> NDArray[np.bool_]:
+    """Which columns no other of their run beats: less or equal in all of `table` (c, m), and less or earlier.
+
+    Columns order[starts[r]:starts[r+1]] are run r, in order of their numbers.
+    """
+    kept = np.ones(order.size, dtype=np.bool_)
+    for run in range(starts.size - 1):
+        for at in range(starts[run], starts[run + 1]):
+            for other in range(starts[run], starts[run + 1]):
+                if other == at or not kept[order[other]]:
+                    continue
+                beaten, less = True, False
+                for measure in range(table.shape[1]):
+                    mine, theirs = table[order[at], measure], table[order[other], measure]
+                    beaten = beaten and theirs <= mine
+                    less = less or theirs < mine
+                if beaten and (less or other < at):
+                    kept[order[at]] = False
+                    break
+    return kept

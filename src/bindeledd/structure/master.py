@@ -56,8 +56,10 @@ class Master:
         self.scales = [float(max(1, np.abs(s.values).max(initial=1))) for s in self.columns.sides]
         self.solver = _solver()
         self._make_rows()
+        given, self.cuts = self.cuts, []
         self._add(self.start)
-        for cut in tuple(self.cuts):
+        for cut in given:
+            self.cuts.append(cut)
             self._add_cut_row(cut)
 
     def _make_rows(self) -> None:
@@ -123,6 +125,8 @@ class Master:
         )
         self.inside += new.tolist()
         self.is_inside[new] = True
+        if self.solver.getNumCol() != self.blanks + len(self.inside):
+            raise RuntimeError("the solver did not take the columns")
 
     def _add_cut_row(self, cut: Cut) -> None:
         at = np.flatnonzero(np.isin(np.array(self.inside, dtype=np.int64), cut.columns))

@@ -1,4 +1,4 @@
-"""The best plan: `optimise`, and `counts` for the best plan with each number of offices."""
+"""The best plan with its proof, from a world, prices and wishes."""
 
 from __future__ import annotations
 

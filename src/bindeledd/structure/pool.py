@@ -8,14 +8,14 @@ one: `hosts="every"` keeps them all, and `without_dominated` those that no other
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from bindeledd.structure.costing import Costing, costing_of
-from bindeledd.structure.costing_compiled import NEVER, summed
+from bindeledd.structure.costing_compiled import NEVER, summed, undominated
 from bindeledd.structure.groups import Groups, groups
 from bindeledd.structure.links import links
 from bindeledd.structure.proposal import Office, Proposal
@@ -125,7 +125,7 @@ class Pool:
             column = standing.get(tuple(self.costing.world.codes[p] for p in places))
             base[places[0]] = 0 if column is None else found[column]
         padded = np.append(base, 0)
-        less: Ints = found - padded[self.members].sum(axis=1)
+        less: Ints = found - padded[self.members].sum(axis=1, dtype=np.int64)
         return less
 
     def _changes(self) -> Ints:
@@ -159,31 +159,18 @@ class Pool:
         values = [self.measure(name) for name in least] + [-self.measure(name) for name in most]
         table = np.stack(values, axis=1)
         order = np.lexsort((np.arange(len(self)), *self.members.T[::-1]))
-        kept = np.ones(len(self), dtype=np.bool_)
-        for run in _runs(self.members, order):
-            for column in run:
-                others = run[run != column]
-                less = (table[others] <= table[column]).all(axis=1)
-                strict = (table[others] < table[column]).any(axis=1) | (others < column)
-                if (less & strict & kept[others]).any():
-                    kept[column] = False
-        return self.taken(kept)
-
-
-def _runs(members: NDArray[np.int16], order: Ints) -> Iterator[Ints]:
-    """Columns of one group together, for groups that have more than one."""
-    ordered = members[order]
-    new = np.flatnonzero((ordered[1:] != ordered[:-1]).any(axis=1)) + 1
-    bounds = np.concatenate(([0], new, [order.size]))
-    for start, end in zip(bounds[:-1], bounds[1:], strict=True):
-        if end - start > 1:
-            yield np.sort(order[start:end])
+        ordered = self.members[order]
+        new = np.flatnonzero((ordered[1:] != ordered[:-1]).any(axis=1)) + 1
+        starts = np.concatenate(([0], new, [order.size])).astype(np.int64)
+        return self.taken(undominated(order, starts, table))
 
 
 def make_pool(
     world: World, prices: Prices, wishes: Wishes, *, found: Groups | None = None, hosts: Hosts = "best"
 ) -> Pool:
     """The pool of one run; `found` are groups from an earlier run with the same links and limits.
+
+    With a budget a dearer host with fewer branches may be needed: then each group keeps those too.
 
     Raises `BadInput` when the groups are too many, or a wish names what is not there.
     """
@@ -200,7 +187,8 @@ def make_pool(
                 there |= (found.size == places.size) & (found.members[:, : places.size] == places).all(axis=1)
         return there
 
-    if hosts == "best":
+    by_money = hosts == "best" and wishes.budget is not None
+    if hosts == "best" and not by_money:
         host, cost, as_today = costing.best(found)
         row = np.flatnonzero((cost != NEVER) & ~elsewhere(as_today))
         host, cost = host[row], cost[row]
@@ -216,22 +204,24 @@ def make_pool(
     wide[: row.size, : members.shape[1]] = members
     for at, (one, _is_stated) in enumerate(special, row.size):
         wide[at, : len(one.members)] = world.places(one.members)
+    counted: NDArray[np.bool_] = np.append(world.planned, False)[wide].any(axis=1)
     pool = Pool(
         costing,
         wide,
         np.concatenate([size, np.array([len(o.members) for o, _s in special], dtype=np.int16)]),
         np.concatenate([host, np.array([world.at(o.host) for o, _s in special], dtype=np.int16)]),
         np.concatenate([cost, np.array([costing.office_cost(o) for o, _s in special], dtype=np.int64)]),
-        np.append(world.planned, False)[wide].any(axis=1),
+        counted,
         {at: one for at, (one, is_stated) in enumerate(special, row.size) if is_stated},
         linked,
         len(found),
     )
-    return pool.taken(fulfils(pool))
+    pool = pool.taken(fulfils(pool))
+    return pool.without_dominated(["cost", "money"]) if by_money else pool
 
 
 def _special(costing: Costing) -> list[tuple[Office, bool]]:
-    """Offices that are there whatever the links and the limits say, and whether their branches are as stated."""
+    """Offices that are there whatever the links and the limits say, and whether branches are as stated."""
     world, found = costing.world, dict[tuple[tuple[str, ...], str, tuple[str, ...]], tuple[Office, bool]]()
 
     def add(one: Office, is_stated: bool) -> None:

@@ -209,10 +209,12 @@ def parted(node: Master) -> list[Ints]:
         columns.members[torn], columns.size[torn], node.weight[torn], columns.places
     )
     if one >= 0:
-        first, second = (columns.members == one).any(axis=1), (columns.members == other).any(axis=1)
+        first = np.asarray((columns.members == one).any(axis=1))
+        second = np.asarray((columns.members == other).any(axis=1))
         return [np.flatnonzero(~(first & second)), np.flatnonzero(first == second)]
     column = int(torn[np.argmax(node.weight[torn])])
-    shares = np.isin(columns.members, columns.members[column, : columns.size[column]]).any(axis=1)
+    held = columns.members[column, : columns.size[column]]
+    shares = np.asarray(np.isin(columns.members, held).any(axis=1))
     shares[column] = False
     return [np.flatnonzero(np.arange(len(columns)) != column), np.flatnonzero(~shares)]
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Side:
-    """`values` of shape (c,) are whole numbers, one per column; `low` or `high` is None where there is no limit."""
+    """`values` (c,) are whole numbers, one per column; `low` or `high` is None where there is no limit."""
 
     name: str
     values: NDArray[np.int64]
