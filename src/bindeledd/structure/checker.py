@@ -65,11 +65,12 @@ def standing_cost(world: World, prices: Prices, wishes: Wishes | None, joined: O
 def _as_it_stands(
     world: World, prices: Prices, before: Office, own: tuple[str, ...], wishes: Wishes | None
 ) -> int:
-    """The cost of the rest of an office around, with branches by the rule; nobody asks for its consent."""
+    """The cost of an office around as it stands; what is left of a shared one has branches by the rule."""
     host = before.host if before.host in own else own[0]
-    branches = [
-        code for code in own if code != host and rule_leaves_branch(world, prices, wishes, code, host)
-    ]
+    if own == before.members:
+        branches = list(before.branches)
+    else:
+        branches = [c for c in own if c != host and rule_leaves_branch(world, prices, wishes, c, host)]
     terms = office_terms(world, prices, office(own, host, branches))
     return terms.kroner if not terms.consent else round(terms.kroner - terms.consent)
 

@@ -117,7 +117,7 @@ def costing_of(world: World, prices: Prices, wishes: Wishes) -> Costing:
     parts = atoms(world)
     travel = _travel(world, prices)
     branch_at = _branches(world, prices, wishes, travel)
-    away: Floats = np.float64(prices.absence) ** np.nan_to_num(world.holders, nan=0.0)
+    away: Floats = np.asarray(prices.absence ** np.nan_to_num(world.holders, nan=0.0), dtype=np.float64)
     flows = np.nan_to_num(world.commuters, nan=0.0)
     consent = np.full(world.size, float(prices.consent))
     for code, value in wishes.consent.items():

@@ -204,7 +204,7 @@ def make_pool(
     wide[: row.size, : members.shape[1]] = members
     for at, (one, _is_stated) in enumerate(special, row.size):
         wide[at, : len(one.members)] = world.places(one.members)
-    counted: NDArray[np.bool_] = np.append(world.planned, False)[wide].any(axis=1)
+    counted = np.asarray(np.append(world.planned, False)[wide].any(axis=1))
     pool = Pool(
         costing,
         wide,
