@@ -6,6 +6,7 @@ Two municipalities are linked when any of these holds, in either direction:
 - the way takes at most `NEAR_MINUTES`
 - one is among the `NEAREST` nearest of the other, ties by code
 - they belong to one service area, or to one named region
+- they lie around the area and share an office today
 - it is wished for
 
 An office is coherent when its members hang together by links. There is no limit on the way to the
@@ -43,6 +44,9 @@ def links(world: World, wishes: Wishes) -> NDArray[np.bool_]:
     linked = _commuting(world) | (world.minutes <= NEAR_MINUTES) | _nearest(world)
     for group in (world.area, world.region):
         linked |= (group[:, None] == group[None, :]) & (group >= 0)[:, None]
+    for office in world.today.offices:
+        around = [at for at in world.places(office.members) if not world.planned[at]]
+        linked[np.ix_(around, around)] = True
     for one, other in (*wishes.extra_links, *wishes.together):
         linked[world.at(one), world.at(other)] = True
     linked |= linked.T
