@@ -193,6 +193,28 @@ PEOPLE = Group(
     },
 )
 
+STRUCTURE = Group(
+    "structure",
+    N_("Kontorstrukturen: mål den, finn den beste, og spør hvorfor."),
+    {
+        "measure": Entry(
+            "structure_measure:measure",
+            N_("Måler en struktur: kontor, bemanning, reisetid, pendling og kostnad, ved siden av dagens."),
+        ),
+        "prices": Entry("structure_measure:prices", N_("Viser prisene i modellen, med begrunnelse.")),
+        "optimise": Entry(
+            "structure_optimise:optimise",
+            N_("Finner den beste strukturen under prisene og ønskene, og beviser hvor god den er."),
+            N_(
+                "Svaret forklarer hva som følger av prisene, og spår ikke hva noen vedtar. Kommuner er "
+                "nummer eller navn. Kan ønskene ikke oppfylles samtidig, nevnes de minste som er i strid med "
+                "hverandre, og sluttkoden er 3. Med --offices 18-24 vises det beste for hvert antall, og "
+                "hvor mye et kontor må koste for at antallet skal være best."
+            ),
+        ),
+    },
+)
+
 ROOT = Group(
     "bindeledd",
     N_("Følger en omlegging av NAV-kontor, fra det første kartet til den underskrevne kvitteringen."),
@@ -200,6 +222,7 @@ ROOT = Group(
         "case": CASE,
         "registry": REGISTRY,
         "reorganisation": REORGANISATION,
+        "structure": STRUCTURE,
         "travel": Entry(
             "travel:travel",
             N_("Reisetid og veg mellom to kommunesentre."),

@@ -79,7 +79,7 @@ def world_of(
         region=np.full(len(codes), -1, dtype=np.int16),
         today=today,
         sources=_sources(case, on, sources),
-        findings=(*left_out, *_estimates(codes, staff_known)),
+        findings=(*left_out, *_estimates(staff_known[planned])),
         measured_pairs=frozenset(case.travel(on).measured),
     )
 
@@ -259,7 +259,7 @@ def _sources(case: Case, on: date, flows: set[str]) -> tuple[Source, ...]:
     return tuple({source.id: source for source in found if source.id != "case"}.values())
 
 
-def _estimates(codes: tuple[str, ...], known: NDArray[np.bool_]) -> list[Finding]:
+def _estimates(known: NDArray[np.bool_]) -> list[Finding]:
     missing = int((~known).sum())
     if not missing:
         return []
@@ -268,7 +268,7 @@ def _estimates(codes: tuple[str, ...], known: NDArray[np.bool_]) -> list[Finding
             "staff-estimated",
             Severity.NOTE,
             _("Bemanningen er anslått for {missing} av {all} kommuner.").format(
-                missing=missing, all=len(codes)
+                missing=missing, all=len(known)
             ),
             fix=_("Fyll ut årsverk i kartleggingen, så brukes de i stedet."),
         )

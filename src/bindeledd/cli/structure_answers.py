@@ -1,0 +1,170 @@
+"""What the commands of `bindeledd structure` share: the world of a case, prices, and the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bindeledd import __version__
+from bindeledd.cli.answers import give_table, refuse, working
+from bindeledd.cli.arguments import case_at, day
+from bindeledd.cli.frame import ExitCode
+from bindeledd.foundation.language import N_, _, number
+
+if TYPE_CHECKING:
+    from bindeledd.mapping.case import Case
+    from bindeledd.structure.plan import Plan
+    from bindeledd.structure.prices import Prices
+    from bindeledd.structure.proposal import Office, Proposal
+    from bindeledd.structure.wishes import Wishes
+    from bindeledd.structure.world import World
+
+PriceOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--price",
+        metavar=N_("NAVN=TALL"),
+        help=N_(
+            "En pris som skal være en annen, for eksempel office=3000000. «structure prices» viser alle."
+        ),
+    ),
+]
+SecondsOption = Annotated[
+    float | None,
+    typer.Option(
+        "--seconds",
+        min=0.0,
+        metavar=N_("SEKUNDER"),
+        help=N_("Stopp etter så lenge, og vis det beste som er funnet, med avstanden til det beste mulige."),
+    ),
+]
+FerryOption = Annotated[
+    float,
+    typer.Option(
+        "--ferries",
+        min=0.1,
+        max=5.0,
+        metavar=N_("FAKTOR"),
+        help=N_("Gang fergetiden med dette. 0,5 er den vanlige følsomhetsprøven: skriv 0.5."),
+    ),
+]
+MembersOption = Annotated[
+    int,
+    typer.Option("--members", min=1, max=30, metavar=N_("ANTALL"), help=N_("Flest kommuner i et kontor.")),
+]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A case as the planner sees it, and the prices that weigh."""
+
+    case: Case
+    world: World
+    prices: Prices
+    area_names: dict[str, str]
+
+
+def question(
+    case: str, date: str | None, prices: Sequence[str] | None, ferries: float, *, quiet: bool
+) -> Question:
+    """Opens the case and makes its world. Raises `BadInput`."""
+    from bindeledd.structure.inputs import world_of
+    from bindeledd.structure.naming import amounts
+    from bindeledd.structure.prices import Prices
+
+    priced = Prices().with_changes(dict(amounts(prices or ())))
+    opened = case_at(case)
+    on = day(date) if date is not None else opened.date
+    with working(_("Regner ut reisetid og pendling …"), quiet=quiet):
+        world = world_of(opened, on, ferry_factor=ferries)
+    return Question(opened, world, priced, {area.id: area.name for area in opened.service_areas(on)})
+
+
+@contextmanager
+def clashes_told(*, as_json: bool) -> Iterator[None]:
+    """Wishes that clash need a decision: they are named, and the call ends with that code."""
+    from bindeledd.structure.clash import WishesClash
+
+    try:
+        yield
+    except WishesClash as clash:
+        refuse(clash.findings, as_json=as_json)
+        raise typer.Exit(ExitCode.NEEDS_DECISION) from None
+
+
+def named(world: World, code: str) -> dict[str, str]:
+    """A municipality by number and name."""
+    return {"number": code, "name": world.name(code)}
+
+
+def office_json(world: World, each: Office) -> dict[str, Any]:
+    """One office with members, host, branches and model."""
+    return {
+        "members": [named(world, code) for code in each.members],
+        "host": named(world, each.host),
+        "branches": [named(world, code) for code in each.branches],
+        "model": each.model,
+    }
+
+
+def counted(world: World, proposal: Proposal) -> list[Office]:
+    """The offices that serve somebody who is planned for."""
+    return [o for o in proposal.offices if any(world.planned[world.at(code)] for code in o.members)]
+
+
+def plan_json(world: World, plan: Plan) -> dict[str, Any]:
+    """A plan with its proof and its offices."""
+    return {
+        **plan.as_json(),
+        "offices": len(counted(world, plan.proposal)),
+        "groups": [office_json(world, each) for each in counted(world, plan.proposal)],
+    }
+
+
+def frame_json(asked: Question, wishes: Wishes | None = None) -> dict[str, Any]:
+    """What every answer rests on: case, date, input, prices, wishes, sources and program version."""
+    world = asked.world
+    return {
+        "case": world.case,
+        "date": world.date.isoformat(),
+        "input": world.digest,
+        "prices": asked.prices.as_json(),
+        "wishes": {} if wishes is None else wishes.as_json(),
+        "legal": "not_assessed",
+        "findings": [finding.as_json() for finding in world.findings],
+        "sources": [source.as_json() for source in world.sources],
+        "version": __version__,
+    }
+
+
+def give_offices(world: World, proposal: Proposal, *, joined_only: bool = False) -> None:
+    """A table of the offices: host, members, residents and staff."""
+    offices = counted(world, proposal)
+    shown = [each for each in offices if len(each.members) > 1] if joined_only else offices
+    rows = []
+    for each in sorted(shown, key=lambda o: (-len(o.members), o.members)):
+        at = world.places(each.members)
+        rows.append(
+            (
+                world.name(each.host),
+                ", ".join(_member(world, each, code) for code in each.members if code != each.host),
+                number(int(world.residents[at].sum())),
+                number(float(world.staff[at].sum()), 1),
+            )
+        )
+    columns = ((_("Vert"), "left"), (_("Med"), "left"), (_("Innbyggere"), "right"), (_("Årsverk"), "right"))
+    give_table(columns, rows)  # type: ignore[arg-type]
+
+
+def _member(world: World, each: Office, code: str) -> str:
+    name = world.name(code)
+    return _("{name} (avdeling)").format(name=name) if code in each.branches else name
+
+
+def kroner(amount: float) -> str:
+    """An amount in whole kroner."""
+    return _("{amount} kroner").format(amount=number(round(amount)))

@@ -1,0 +1,337 @@
+"""`bindeledd structure optimise`: the best structure under stated prices and wishes, with its proof."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bindeledd.cli.answers import (
+    give,
+    give_heading,
+    give_json,
+    give_table,
+    give_wrapped,
+    refuse,
+    say,
+    working,
+)
+from bindeledd.cli.arguments import CaseArgument, DateOption, JsonOption, bad
+from bindeledd.cli.frame import ExitCode
+from bindeledd.cli.structure_answers import (
+    FerryOption,
+    MembersOption,
+    PriceOption,
+    Question,
+    SecondsOption,
+    clashes_told,
+    counted,
+    frame_json,
+    give_offices,
+    kroner,
+    plan_json,
+    question,
+)
+from bindeledd.foundation.language import N_, _, number
+
+if TYPE_CHECKING:
+    from bindeledd.structure.counts import Count
+    from bindeledd.structure.plan import Plan
+    from bindeledd.structure.wishes import Wishes
+    from bindeledd.structure.world import World
+
+_MANY = dict[str, Any]
+_A = N_("KOMMUNE")
+_PAIR = N_("KOMMUNE,KOMMUNE")
+_AREA = N_("OMRÅDE")
+Together = Annotated[
+    list[str] | None, typer.Option("--together", metavar=_PAIR, help=N_("Skal være i samme kontor."))
+]
+Apart = Annotated[
+    list[str] | None, typer.Option("--apart", metavar=_PAIR, help=N_("Skal ikke være i samme kontor."))
+]
+Host = Annotated[list[str] | None, typer.Option("--host", metavar=_A, help=N_("Skal være vert."))]
+NoHost = Annotated[list[str] | None, typer.Option("--no-host", metavar=_A, help=N_("Skal ikke være vert."))]
+Branch = Annotated[
+    list[str] | None, typer.Option("--branch", metavar=_A, help=N_("Skal ha avdeling, for eksempel en øy."))
+]
+NoBranch = Annotated[
+    list[str] | None, typer.Option("--no-branch", metavar=_A, help=N_("Skal ikke ha avdeling."))
+]
+Keep = Annotated[list[str] | None, typer.Option("--keep", metavar=_A, help=N_("Skal være som i dag."))]
+KeepArea = Annotated[
+    list[str] | None,
+    typer.Option("--keep-area", metavar=_AREA, help=N_("Tjenesteområde som skal være som i dag.")),
+]
+WholeArea = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--whole-area", metavar=_AREA, help=N_("Tjenesteområde som blir ett kontor, eller er som i dag.")
+    ),
+]
+Consent = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--consent",
+        metavar=N_("KOMMUNE=KRONER"),
+        help=N_("Pris i året hvis kommunen får nytt fellesskap eller vert."),
+    ),
+]
+Link = Annotated[
+    list[str] | None,
+    typer.Option("--link", metavar=_PAIR, help=N_("Kan være i samme kontor uansett avstand.")),
+]
+
+
+def optimise(
+    case: CaseArgument = ".",
+    offices: Annotated[
+        str | None,
+        typer.Option("--offices", metavar=N_("ANTALL"), help=N_("Antall kontor, eller fra og til: 18-24.")),
+    ] = None,
+    together: Together = None,
+    apart: Apart = None,
+    host: Host = None,
+    no_host: NoHost = None,
+    branch: Branch = None,
+    no_branch: NoBranch = None,
+    keep: Keep = None,
+    keep_area: KeepArea = None,
+    whole_area: WholeArea = None,
+    lock: Annotated[
+        str | None,
+        typer.Option(
+            "--lock", metavar=N_("FIL"), help=N_("Kontorene av flere kommuner i denne filen skal stå.")
+        ),
+    ] = None,
+    consent: Consent = None,
+    least_staff: Annotated[
+        float | None,
+        typer.Option(
+            "--least-staff", min=0.0, metavar=N_("ÅRSVERK"), help=N_("Minste bemanning i et nytt kontor.")
+        ),
+    ] = None,
+    budget: Annotated[
+        int | None,
+        typer.Option(
+            "--budget", min=0, metavar=N_("KRONER"), help=N_("Mest til kontor og avdelinger i året.")
+        ),
+    ] = None,
+    changes: Annotated[
+        int | None,
+        typer.Option("--changes", min=0, metavar=N_("ANTALL"), help=N_("Flest kommuner som får noe nytt.")),
+    ] = None,
+    link: Link = None,
+    members: MembersOption = 7,
+    price: PriceOption = None,
+    ferries: FerryOption = 1.0,
+    seconds: SecondsOption = None,
+    out: Annotated[
+        str | None, typer.Option("--out", metavar=N_("FIL"), help=N_("Skriv forslaget til en JSON-fil."))
+    ] = None,
+    date: DateOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """The best plan, checked from the raw inputs before it is given."""
+    asked = question(case, date, price, ferries, quiet=as_json)
+    world = asked.world
+    wishes = wishes_of(
+        asked, together=together, apart=apart, hosts=host, barred=no_host, branches=branch,
+        no_branches=no_branch, keep=keep, keep_areas=keep_area, whole_areas=whole_area, lock=lock,
+        consent=consent, links=link,
+        plain={"least_staff": least_staff, "budget": budget, "changes": changes, "most_members": members},
+    )  # fmt: skip
+    span = None if offices is None else office_range(offices)
+    with clashes_told(as_json=as_json), working(_("Leter etter den beste strukturen …"), quiet=as_json):
+        if span is not None and span[0] != span[1]:
+            _give_counts(asked, wishes, span, seconds, as_json=as_json)
+            return
+        plan = _best(asked, wishes, span, seconds)
+    wishes = wishes if span is None else _with_offices(wishes, span)
+    _refuse_wrong(asked, wishes, plan, as_json=as_json)
+    if out is not None:
+        _write(asked, wishes, plan, Path(out))
+    if as_json:
+        give_json({**plan_json(world, plan), **frame_json(asked, wishes)})
+        return
+    _tell(asked, plan)
+
+
+def wishes_of(
+    asked: Question, *, lock: str | None, plain: dict[str, Any], **words: Sequence[str] | None
+) -> Wishes:
+    """The wishes that the options say. Raises `BadInput` for names that are not there."""
+    from bindeledd.structure.files import read_proposal
+    from bindeledd.structure.naming import amounts, area_of, code_of, pair_of
+    from bindeledd.structure.wishes import Wishes
+
+    world = asked.world
+
+    def codes(name: str) -> tuple[str, ...]:
+        return tuple(code_of(world, word) for word in words[name] or ())
+
+    def pairs(name: str) -> tuple[tuple[str, str], ...]:
+        return tuple(pair_of(world, word) for word in words[name] or ())
+
+    def areas(name: str) -> tuple[str, ...]:
+        return tuple(area_of(world, word, asked.area_names) for word in words[name] or ())
+
+    locked = () if lock is None else read_proposal(Path(lock)).offices
+    return Wishes(
+        together=pairs("together"),
+        apart=pairs("apart"),
+        hosts=codes("hosts"),
+        barred=codes("barred"),
+        branches=codes("branches"),
+        no_branches=codes("no_branches"),
+        keep=codes("keep"),
+        keep_areas=areas("keep_areas"),
+        whole_areas=areas("whole_areas"),
+        consent={code_of(world, name): value for name, value in amounts(words["consent"] or ())},
+        locked=tuple(each for each in locked if len(each.members) > 1),
+        extra_links=pairs("links"),
+        **plain,
+    )
+
+
+def office_range(text: str) -> tuple[int, int]:
+    """18, or 18-24. Raises `BadInput`."""
+    first, _dash, last = text.replace("–", "-").partition("-")
+    ends = [part.strip() for part in (first, last or first)]
+    if not all(part.isascii() and part.isdigit() and 0 < int(part) < 1000 for part in ends):
+        raise bad(
+            "not-a-count",
+            _("«{text}» er ikke et antall kontor.").format(text=text[:40]),
+            _("Skriv et tall, eller fra og til med bindestrek: 18-24."),
+        )
+    low, high = sorted(int(part) for part in ends)
+    return low, high
+
+
+def _with_offices(wishes: Wishes, span: tuple[int, int]) -> Wishes:
+    from dataclasses import replace
+
+    return replace(wishes, offices=span)
+
+
+def _best(asked: Question, wishes: Wishes, span: tuple[int, int] | None, seconds: float | None) -> Plan:
+    from bindeledd.structure.optimise import optimise as best
+
+    wished = wishes if span is None else _with_offices(wishes, span)
+    return best(asked.world, asked.prices, wished, seconds=seconds)
+
+
+def _refuse_wrong(asked: Question, wishes: Wishes, plan: Plan, *, as_json: bool) -> None:
+    """No answer is given that the checker does not agree with."""
+    from bindeledd.structure.checker import check
+
+    wrong = check(asked.world, asked.prices, wishes, plan)
+    if wrong:
+        refuse(wrong, as_json=as_json)
+        raise typer.Exit(ExitCode.FAULT)
+
+
+def _write(asked: Question, wishes: Wishes, plan: Plan, out: Path) -> None:
+    from bindeledd.cli.case_export import write_file
+    from bindeledd.structure.files import proposal_file
+
+    content = proposal_file(asked.world, plan.proposal, asked.prices, wishes)
+    write_file(out, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
+    say(_("Skrev forslaget til {file}.").format(file=shlex.quote(out.name)))
+
+
+def _tell(asked: Question, plan: Plan) -> None:
+    world = asked.world
+    give_heading(
+        _("{case}: {count} kontor").format(case=world.title, count=len(counted(world, plan.proposal)))
+    )
+    give(
+        _(
+            "{proof} {cost} i året i modellen, funnet på {seconds} sekunder blant {groups} mulige kontor."
+        ).format(
+            proof=plan.sentence,
+            cost=kroner(plan.objective),
+            seconds=number(plan.seconds, 2),
+            groups=number(plan.groups),
+        )
+    )
+    if plan.stopped:
+        give(_("Letingen ble stoppet før det var bevist."))
+    give_wrapped(
+        _("Loven er ikke vurdert. Andre planer kan ligge svært nær: se «structure alternatives»."),
+        first="",
+        rest="",
+    )
+    for finding in world.findings:
+        give_wrapped(finding.message, first="", rest="")
+    give()
+    give_offices(world, plan.proposal, joined_only=True)
+    alone = [world.name(o.host) for o in counted(world, plan.proposal) if len(o.members) == 1]
+    if alone:
+        give_wrapped(
+            _("Alene i eget kontor ({count}): {names}.").format(count=len(alone), names=", ".join(alone)),
+            first="",
+            rest="",
+        )
+
+
+def _give_counts(
+    asked: Question, wishes: Wishes, span: tuple[int, int], seconds: float | None, *, as_json: bool
+) -> None:
+    """The best plan for each number of offices, with the price of an office at which each is best."""
+    from bindeledd.structure.counts import counts
+
+    world = asked.world
+    found = counts(world, asked.prices, wishes, *span, seconds=seconds)
+    for each in found:
+        if each.plan is not None:
+            own = _with_offices(wishes, (each.offices, each.offices))
+            _refuse_wrong(asked, own, each.plan, as_json=as_json)
+    if as_json:
+        give_json({"counts": [_count_json(world, each) for each in found], **frame_json(asked, wishes)})
+        return
+    give_heading(_("{case}: {low}–{high} kontor").format(case=world.title, low=span[0], high=span[1]))
+    rows = [
+        (
+            number(each.offices),
+            "–" if each.plan is None else each.plan.sentence,
+            "–" if each.without_price is None else number(each.without_price),
+            _interval(each),
+        )
+        for each in found
+    ]
+    columns = (
+        (_("Kontor"), "right"),
+        (_("Hvor god"), "left"),
+        (_("Kostnad uten kontorprisen"), "right"),
+        (_("Best når et kontor koster"), "left"),
+    )
+    give_table(columns, rows)  # type: ignore[arg-type]
+    give_wrapped(
+        _("Prisen på et kontor er satt til {price}.").format(price=kroner(asked.prices.office)),
+        first="",
+        rest="",
+    )
+
+
+def _count_json(world: World, each: Count) -> dict[str, Any]:
+    told = each.as_json()
+    if each.plan is not None:
+        told |= plan_json(world, each.plan)
+    return told
+
+
+def _interval(each: Count) -> str:
+    if each.plan is None:
+        return _("ingen plan har så mange")
+    if each.never_best:
+        return _("aldri")
+    if each.best_from is None:
+        return _("opptil {most}").format(most=kroner(each.best_to or 0))
+    if each.best_to is None:
+        return _("fra {least}").format(least=kroner(each.best_from))
+    return _("fra {least} til {most}").format(least=kroner(each.best_from), most=kroner(each.best_to))
