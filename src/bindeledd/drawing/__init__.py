@@ -8,7 +8,7 @@ screen and paper is in the web application's `drawing.css`.
 - `map_areas`, `map_layers`, `map_words`, `legend`: what a map is made of, layer by layer
 - `flows`: `Flow`, arrows as wide as what they carry
 - `symbols`: `Marker`, one shape per kind of place
-- `charts`: bars and lines, each with its table
+- `charts`: bars and lines, each with its table; `scatter`: points by two measures, each a link
 - `chart_frame`: `Chart`, and the paper a chart is drawn on
 - `palette`: hues, patterns and letters; `scale_for`, the classes of a measure
 - `geometry`, `borders`, `backdrop`, `labels`, `neighbours`: shapes, and where words find room
