@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
+from tests.structure.worlds import choices, partitions, plain_cost
+
 from bindeledd.structure.links import links
 from bindeledd.structure.prices import Prices
 from bindeledd.structure.proposal import Office
 from bindeledd.structure.wishes import Wishes
 from bindeledd.structure.world import World
-from tests.structure.worlds import choices, partitions, plain_cost
 
 
 def every_plan(world: World, prices: Prices, wishes: Wishes) -> Iterator[tuple[int, tuple[Office, ...]]]:

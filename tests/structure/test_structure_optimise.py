@@ -1,4 +1,4 @@
-"""The planner against every possible plan of small worlds, and against a second formulation of larger ones."""
+"""The planner against every possible plan of small worlds, with and without wishes; ties, stops, refusals."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from tests.structure.brute import best, every_plan
+from tests.structure.worlds import made_world, plain_cost
 
 from bindeledd.foundation.finding import BadInput
 from bindeledd.structure.clash import WishesClash
@@ -15,8 +17,6 @@ from bindeledd.structure.prepared import prepare
 from bindeledd.structure.prices import Prices
 from bindeledd.structure.proposal import Proposal, office
 from bindeledd.structure.wishes import Exemption, Wishes
-from tests.structure.brute import best, every_plan
-from tests.structure.worlds import made_world, plain_cost
 
 
 def some_prices(seed: int) -> Prices:

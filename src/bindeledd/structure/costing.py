@@ -169,7 +169,8 @@ def stated_cost(
         else:
             total += float(travel[place, host])
     total += prices.cover * int(world.residents[at].sum()) * float(away[at].prod(axis=0).sum())
-    total -= prices.commuting * float(np.triu(kept[np.ix_(at, at)], 1).sum())
+    if len(at) > 1:
+        total -= prices.commuting * float(np.triu(kept[np.ix_(at, at)], 1).sum())
     before = world.office_today(one.members[0])
     if (before.members, before.host) != (one.members, one.host):
         total += float(consent[at].sum())

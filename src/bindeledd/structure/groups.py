@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from bindeledd.structure.world import World
 
 GROUP_BUDGET = 3_000_000
+# Room that is taken while counting: a county is counted and written down in one go.
+FIRST_ROOM = 65_536
 # Above so many municipalities the plan is national, and the large offices stay out by themselves.
 NATIONAL = 100
 
@@ -106,18 +108,19 @@ def groups(world: World, wishes: Wishes, linked: NDArray[np.bool_], *, budget: i
         world.size if exemption is None else exemption.large_members,
         np.inf if exemption is None else exemption.group_staff,
     )
-    nothing = np.empty((0, most), dtype=np.int16), np.empty(0, dtype=np.int16)
-    count = connected_sets(
-        offsets, heads, starts, places, parts.planned, large, staff, *limits, budget, *nothing
-    )
+    graph = (offsets, heads, starts, places, parts.planned, large, staff, *limits, budget)
+    members, size = _room(min(budget, FIRST_ROOM), most)
+    count = connected_sets(*graph, members, size)
     if count > budget:
         raise BadInput(_too_many(world, parts, offsets, budget))
-    members = np.full((count, most), -1, dtype=np.int16)
-    size = np.zeros(count, dtype=np.int16)
-    connected_sets(
-        offsets, heads, starts, places, parts.planned, large, staff, *limits, budget, members, size
-    )
-    return Groups(members, size)
+    if count > len(size):
+        members, size = _room(count, most)
+        connected_sets(*graph, members, size)
+    return Groups(members[:count], size[:count])
+
+
+def _room(rows: int, most: int) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
+    return np.full((rows, most), -1, dtype=np.int16), np.zeros(rows, dtype=np.int16)
 
 
 def _graph(parts: Atoms, linked: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -26,11 +26,11 @@ def connected_sets(
     members: NDArray[np.int16],
     size: NDArray[np.int16],
 ) -> int:
-    """How many sets there are, stopping just above the budget; written down when there is room for them.
+    """How many sets there are, stopping just above the budget; written down as far as there is room.
 
     Atom a has the neighbours heads[offsets[a]:offsets[a+1]] and the places
     places[starts[a]:starts[a+1]]. Sets begin at the first `roots` atoms only, and hold at most one
-    atom beyond them. `members` of shape (0, most) counts and writes nothing.
+    atom beyond them. What `members` and `size` have no room for is counted all the same.
     """
     atoms = offsets.size - 1
     weight = starts[1:] - starts[:-1]
@@ -49,7 +49,7 @@ def connected_sets(
     total_staff = np.zeros(most + 1, dtype=np.float64)
     beyond = np.zeros(most + 1, dtype=np.int64)
     count = 0
-    write = members.shape[0] > 0
+    room = size.size
     for root in range(roots):
         depth = 0
         grown[0] = root
@@ -61,7 +61,7 @@ def connected_sets(
             if heads[arc] > root:
                 ahead[0, left[0]] = heads[arc]
                 left[0] += 1
-        if write:
+        if count < room:
             note(grown, 0, starts, places, members, size, count)
         count += 1
         while depth >= 0:
@@ -80,7 +80,7 @@ def connected_sets(
             if sized > most or bigger > most_large or works_now > most_staff or outside > 1:
                 continue
             grown[depth + 1] = atom
-            if write:
+            if count < room:
                 note(grown, depth + 1, starts, places, members, size, count)
             count += 1
             if count > budget:

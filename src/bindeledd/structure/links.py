@@ -45,8 +45,9 @@ def links(world: World, wishes: Wishes) -> NDArray[np.bool_]:
     for group in (world.area, world.region):
         linked |= (group[:, None] == group[None, :]) & (group >= 0)[:, None]
     for office in world.today.offices:
-        around = [at for at in world.places(office.members) if not world.planned[at]]
-        linked[np.ix_(around, around)] = True
+        if len(office.members) > 1:
+            around = [at for at in world.places(office.members) if not world.planned[at]]
+            linked[np.ix_(around, around)] = True
     for one, other in (*wishes.extra_links, *wishes.together):
         linked[world.at(one), world.at(other)] = True
     linked |= linked.T
