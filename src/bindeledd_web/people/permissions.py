@@ -26,6 +26,7 @@ class Permission(StrEnum):
     ANSWER_QUESTIONNAIRE = "answer_questionnaire"
     TAKE_OVER_ANSWERS = "take_over_answers"
     MANAGE_PEOPLE = "manage_people"
+    PLAN_STRUCTURE = "plan_structure"
     PLAN_REORGANISATION = "plan_reorganisation"
     REGISTER = "register"
     MANAGE_ACCESS = "manage_access"
@@ -38,6 +39,7 @@ CLOSED_IN_ARCHIVE = frozenset(
         Permission.SEND_QUESTIONNAIRE,
         Permission.ANSWER_QUESTIONNAIRE,
         Permission.TAKE_OVER_ANSWERS,
+        Permission.PLAN_STRUCTURE,
         Permission.PLAN_REORGANISATION,
         Permission.REGISTER,
     }

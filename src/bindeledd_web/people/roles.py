@@ -25,7 +25,8 @@ class ProjectLeader(Role):
     display_name = _("Prosjektleder i fylket")
     description = _(
         "Leder omleggingen. Oppretter saker, retter tall, sender kartleggingen, tar svarene over i saken, "
-        "planlegger omlegginger, retter registeret og bestemmer hvem og hvilke systemer som får tilgang."
+        "lager forslag, planlegger omlegginger, retter registeret og bestemmer hvem og hvilke systemer "
+        "som får tilgang."
     )
     permissions = frozenset(Permission) - {Permission.ANSWER_QUESTIONNAIRE}
 
@@ -34,8 +35,11 @@ class CountyDirector(Role):
     """Decides on behalf of the state."""
 
     display_name = _("Fylkesdirektør")
-    description = _("Bestemmer på statens side. Leser alt, ser hvem som har endret hva, og henter ut saken.")
-    permissions = READING
+    description = _(
+        "Bestemmer på statens side. Leser alt, lager forslag, ser hvem som har endret hva, og henter ut "
+        "saken."
+    )
+    permissions = READING | {Permission.PLAN_STRUCTURE}
 
 
 class ChiefExecutive(Role):

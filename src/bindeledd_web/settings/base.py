@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "bindeledd_web.questionnaire",
     "bindeledd_web.api",
     "bindeledd_web.reorganisation",
+    "bindeledd_web.structure",
     "bindeledd_web.pages",
 ]
 
