@@ -56,8 +56,8 @@ class WishesClash(BadInput):
                 if len(wishes) == 1
                 else _("Disse ønskene kan ikke oppfylles samtidig: {wishes}.").format(wishes=told),
                 fix=_(
-                    "Fjern eller endre minst ett av dem, ønsk en kobling mellom kommunene, eller tillat flere "
-                    "enn {count} kommuner i et kontor."
+                    "Fjern eller endre minst ett av dem, ønsk en kobling mellom kommunene, eller tillat "
+                    "flere enn {count} kommuner i et kontor."
                 ).format(count=most_members),
                 facts={"wishes": [each.words for each in wishes]},
             )
