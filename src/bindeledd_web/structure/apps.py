@@ -13,4 +13,4 @@ class StructureConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell events as sentences."""
-        from bindeledd_web.structure import event_words  # noqa: F401 - registers itself
+        from bindeledd_web.structure import event_words, run_words  # noqa: F401 - register themselves
