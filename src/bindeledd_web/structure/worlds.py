@@ -27,3 +27,8 @@ def world_for(case: Case, on: date) -> World:
 @lru_cache(maxsize=8)
 def _world(view: MappedCase, on: date, _language: str) -> World:
     return world_of(view, on)
+
+
+def leaders_today(case: Case, on: date) -> int | None:
+    """How many lead the offices of today; None when the case does not say."""
+    return len({office.leader for office in load(case, on).offices(on=on) if office.leader}) or None

@@ -1,0 +1,1 @@
+"""The pages of alternatives: they parse, check permission, call, and render."""
