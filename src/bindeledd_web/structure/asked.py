@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from bindeledd.foundation.language import number
 from bindeledd.structure.measures import Measured, measured
 from bindeledd.structure.prices import Prices
 from bindeledd.structure.proposal import Proposal
@@ -43,7 +44,11 @@ class Asked:
     @property
     def found(self) -> dict[str, Any]:
         """The planner's proof of the offices as they are; empty when they were moved by hand."""
-        return {} if self.stored is None else self.stored.found
+        if self.stored is None or not self.stored.found:
+            return {}
+        told = dict(self.stored.found)
+        told["gap_text"] = number(max(100 * float(told.get("gap") or 0), 0.001), 3)
+        return told
 
     def measured(self, proposal: Proposal | None = None) -> Measured:
         """The measures of the proposal, or of another one in its place."""

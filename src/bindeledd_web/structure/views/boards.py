@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from bindeledd.foundation import BadInput
 from bindeledd.foundation.finding import Finding
+from bindeledd.foundation.sorting import sort_key
 from bindeledd.structure.proposal import Move, Proposal
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.people.permissions import Permission, require
@@ -63,6 +64,7 @@ def board(
         "can_go_back": asked.stored is not None and _can_go_back(asked.stored),
         "change": change,
         "chosen": code if code in asked.world.place and code in asked.proposal.codes else "",
+        "movable": _movable(asked),
         "refused": refused,
         "stale": stale,
         "version": None if asked.stored is None else asked.stored.version,
@@ -229,6 +231,12 @@ def _address(asked: Asked, slug: str) -> Any:
         return lambda code: reverse("municipality", args=[slug, code])
     own = reverse("alternative", args=[slug, asked.slug])
     return lambda code: f"{own}?kommune={code}#endring"
+
+
+def _movable(asked: Asked) -> list[tuple[str, str]]:
+    """The municipalities that can be moved, by name: those of offices that are not locked."""
+    found = [c for o in asked.proposal.offices if o.members[0] not in asked.locked for c in o.members]
+    return sorted(((code, asked.world.name(code)) for code in found), key=lambda pair: sort_key(pair[1]))
 
 
 def _today(asked: Asked) -> Asked:

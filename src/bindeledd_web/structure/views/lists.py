@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bindeledd.foundation import BadInput
-from bindeledd.structure.measures import BY_ID
+from bindeledd.structure.measures import BY_ID, Measure
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.people.permissions import Permission, require
 from bindeledd_web.structure.actions import begin_alternative
@@ -40,13 +40,14 @@ def proposals(request: CaseRequest, slug: str) -> HttpResponse:
     return shown(request, "list", context)
 
 
-def _cells(asked: Asked) -> list[str]:
+def _cells(asked: Asked) -> list[tuple[Measure, str]]:
     """The measures of a row; dashes where the alternative no longer fits the case."""
+    columns = [BY_ID[column] for column in COLUMNS]
     try:
         measures = asked.measured()
     except BadInput:
-        return ["–"] * len(COLUMNS)
-    return [value_text(BY_ID[column], measures[column]) for column in COLUMNS]
+        return [(column, "–") for column in columns]
+    return [(column, value_text(column, measures[column.id])) for column in columns]
 
 
 def new(request: CaseRequest, slug: str) -> HttpResponse:
