@@ -8,7 +8,7 @@ point and duals, and the bound is made from the duals in integers (`bindeledd.st
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,8 @@ PER_PLACE = 6
 GAIN = -PARTS // 1024
 NEARLY = 0.03
 CUTS_PER_ROUND = 40
+# How many columns per municipality a programme holds on to between rounds.
+HELD = 8
 LEAST_EXCESS = 0.01
 
 
@@ -60,9 +62,7 @@ class Master:
         self._make_rows()
         given, self.cuts = self.cuts, []
         self._add(self.start)
-        for cut in given:
-            self.cuts.append(cut)
-            self._add_cut_row(cut)
+        self._add_cuts(given)
 
     def _make_rows(self) -> None:
         """The rows and, for each, columns that stand for what is not covered."""
@@ -106,9 +106,9 @@ class Master:
             row.append(np.full(at.size, places + number))
             owner.append(at)
             value.append(entries[at])
-        for number, cut in enumerate(self.cuts):
-            at = np.flatnonzero(np.isin(new, cut.columns, assume_unique=True))
-            row.append(np.full(at.size, places + len(self.scales) + number))
+        if self.cuts:
+            at, number_of = self._twice(new, self.cuts)
+            row.append(places + len(self.scales) + number_of)
             owner.append(at)
             value.append(np.ones(at.size))
         rows, owners, values = np.concatenate(row), np.concatenate(owner), np.concatenate(value)
@@ -130,10 +130,24 @@ class Master:
         if self.solver.getNumCol() != self.blanks + len(self.inside):
             raise RuntimeError("the solver did not take the columns")
 
-    def _add_cut_row(self, cut: Cut) -> None:
-        at = np.flatnonzero(np.isin(np.array(self.inside, dtype=np.int64), cut.columns))
-        index = (at + self.blanks).astype(np.int32)
-        self.solver.addRow(-highspy.kHighsInf, 1.0, index.size, index, np.ones(index.size))
+    def _add_cuts(self, new: Sequence[Cut]) -> None:
+        """Bring cuts in, each a row over the columns that are in the programme."""
+        if not new:
+            return
+        at, number = self._twice(np.array(self.inside, dtype=np.int64), new)
+        order = np.argsort(number, kind="stable")
+        starts = np.searchsorted(number[order], np.arange(len(new))).astype(np.int32)
+        index = (at[order] + self.blanks).astype(np.int32)
+        low, high = np.full(len(new), -highspy.kHighsInf), np.ones(len(new))
+        self.solver.addRows(len(new), low, high, index.size, starts, index, np.ones(index.size))
+        self.cuts += new
+
+    def _twice(self, some: Ints, cuts: Sequence[Cut]) -> tuple[Ints, Ints]:
+        """Which of some columns stand in which of the cuts, as places in the two lists."""
+        triples = np.array([cut.triple for cut in cuts], dtype=np.int64)
+        members, size = self.columns.members[some], self.columns.size[some]
+        at, number = touching_twice(members, size, triples, self.columns.places)
+        return at, number
 
     def solve(self, ask: Callable[[], bool] | None = None) -> None:
         """Price until no column gains; `ask` may end it early (the bound holds all the same)."""
@@ -157,10 +171,8 @@ class Master:
                 break
             self._add(new)
         value = np.array(solution.col_value)
-        inside = np.array(self.inside, dtype=np.int64)
-        there = inside >= 0
         self.weight = np.zeros(len(columns))
-        self.weight[inside[there]] = np.clip(value[self.blanks :], 0.0, 1.0)[there]
+        self.weight[np.array(self.inside, dtype=np.int64)] = np.clip(value[self.blanks :], 0.0, 1.0)
         self.missing = float(value[: self.blanks].sum())
 
     @property
@@ -195,40 +207,52 @@ class Master:
             LEAST_EXCESS,
         )
         known = {cut.triple for cut in self.cuts}
-        added = 0
-        for at in np.argsort(-excess, kind="stable"):
-            triple = (int(triples[at, 0]), int(triples[at, 1]), int(triples[at, 2]))
-            if triple in known:
-                continue
-            self.cuts.append(cut_on(self.columns, triple))
-            self._add_cut_row(self.cuts[-1])
-            added += 1
-            if added == CUTS_PER_ROUND:
-                break
-        return added
+        new = [
+            triple
+            for at in np.argsort(-excess, kind="stable")
+            if (triple := (int(triples[at, 0]), int(triples[at, 1]), int(triples[at, 2]))) not in known
+        ]
+        self._add_cuts(cuts_on(self.columns, new[:CUTS_PER_ROUND]))
+        return len(new)
 
     def keep(self, kept: NDArray[np.bool_]) -> Ints:
-        """Leave out columns for good; returns the old numbers of those that stay."""
+        """Leave out columns for good; returns the old numbers of those that stay.
+
+        The programme also lets go of the dearest of its columns, to be priced again: it is solved
+        sooner with few, and the basis stays, since what goes is not in it.
+        """
         stay = np.flatnonzero(kept)
         number = np.full(len(self.columns), -1, dtype=np.int64)
         number[stay] = np.arange(stay.size)
         inside = np.array(self.inside, dtype=np.int64)
-        moved = np.where(inside >= 0, number[inside], -1)
-        gone = np.flatnonzero((moved < 0) & (inside >= 0)) + self.blanks
-        if gone.size:
-            nothing = np.zeros(gone.size)
-            self.solver.changeColsBounds(gone.size, gone.astype(np.int32), nothing, nothing)
-        self.inside = moved.tolist()
-        self.is_inside, self.weight = self.is_inside[stay], self.weight[stay]
+        dear = self.exact.reduced[inside]
+        most = HELD * self.columns.places
+        limit = np.partition(dear, most)[most] if inside.size > most else dear.max(initial=0)
+        gone = ((number[inside] < 0) | (dear > limit)) & (self.weight[inside] <= 0.0)
+        held = number[inside[~gone]]
+        if gone.any():
+            index = (np.flatnonzero(gone) + self.blanks).astype(np.int32)
+            self.solver.deleteCols(index.size, index)
+        self.inside = held.tolist()
+        self.is_inside = np.zeros(stay.size, dtype=np.bool_)
+        self.is_inside[held] = True
+        self.weight = self.weight[stay]
         self.exact = Exact(self.exact.reduced[stay], self.exact.bound)
         self.columns = self.columns.taken(stay)
         self.cuts = [Cut(cut.triple, number[cut.columns][number[cut.columns] >= 0]) for cut in self.cuts]
         return stay
 
 
-def cut_on(columns: Columns, triple: tuple[int, int, int]) -> Cut:
-    """The cut on three places over some columns."""
-    return Cut(triple, touching_twice(columns.members, columns.size, np.array(triple, dtype=np.int64)))
+def cuts_on(columns: Columns, triples: Sequence[tuple[int, int, int]]) -> list[Cut]:
+    """The cuts on these triples of places over some columns."""
+    if not triples:
+        return []
+    table = np.array(triples, dtype=np.int64)
+    at, number = touching_twice(columns.members, columns.size, table, columns.places)
+    order = np.argsort(number, kind="stable")
+    ends = np.searchsorted(number[order], np.arange(1, len(triples)))
+    parts = np.split(at[order], ends)
+    return [Cut(triple, part) for triple, part in zip(triples, parts, strict=True)]
 
 
 class _Quiet(highspy.Highs):

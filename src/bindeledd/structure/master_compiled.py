@@ -62,20 +62,38 @@ def promising(
 
 
 @compiled
-def touching_twice(members: Shorts, size: Shorts, triple: Ints) -> Ints:
-    """Columns that hold at least two of the three places."""
-    found = np.empty(size.size, dtype=np.int64)
+def touching_twice(members: Shorts, size: Shorts, triples: Ints, places: int) -> tuple[Ints, Ints]:
+    """Which columns hold at least two of the three places of which triples, as pairs in order of columns.
+
+    Each place has a word with a bit per triple that it is in; a bit that was met before is met twice.
+    """
+    words = (triples.shape[0] + 61) // 62
+    marks = np.zeros((words, places), dtype=np.int64)
+    for number in range(triples.shape[0]):
+        for at in range(3):
+            marks[number // 62, triples[number, at]] |= 1 << (number % 62)
+    columns = np.empty(1024, dtype=np.int64)
+    numbers = np.empty(1024, dtype=np.int64)
     used = 0
     for column in range(size.size):
-        hits = 0
-        for at in range(size[column]):
-            place = members[column, at]
-            if place in (triple[0], triple[1], triple[2]):
-                hits += 1
-        if hits >= 2:
-            found[used] = column
-            used += 1
-    return found[:used].copy()
+        for word in range(words):
+            once, twice = 0, 0
+            for at in range(size[column]):
+                mark = marks[word, members[column, at]]
+                twice |= once & mark
+                once |= mark
+            bit = 0
+            while twice:
+                if twice & 1:
+                    if used == columns.size:
+                        columns = np.concatenate((columns, np.empty(used, dtype=np.int64)))
+                        numbers = np.concatenate((numbers, np.empty(used, dtype=np.int64)))
+                    columns[used] = column
+                    numbers[used] = word * 62 + bit
+                    used += 1
+                twice >>= 1
+                bit += 1
+    return columns[:used].copy(), numbers[:used].copy()
 
 
 @compiled
@@ -97,9 +115,12 @@ def violated_triples(
     triples = np.empty((4096, 3), dtype=np.int64)
     excess = np.empty(4096)
     used = 0
-    for i in range(places):
-        for j in range(i + 1, places):
-            for k in range(j + 1, places):
+    some = np.unique(members)
+    some = some[some >= 0].astype(np.int64)
+    for first in range(some.size):
+        for second in range(first + 1, some.size):
+            for third in range(second + 1, some.size):
+                i, j, k = some[first], some[second], some[third]
                 pairs = together[i, j] + together[i, k] + together[j, k]
                 if pairs <= 1.0 + least:
                     continue

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bindeledd.structure.exact import BITS, Columns, Exact
-from bindeledd.structure.master import Master, cut_on
+from bindeledd.structure.master import Master, cuts_on
 from bindeledd.structure.master_compiled import most_torn_pair
 from bindeledd.structure.search_compiled import best_cover
 from bindeledd.structure.starting import plan_from
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 # Rounds of cuts; a round that closes less than this share of the gap is the last one.
 ROOT_ROUNDS, BRANCH_ROUNDS = 12, 3
-LEAST_PROGRESS = 0.02
+LEAST_PROGRESS = 0.005
 # How many entries `best_cover` may look at, and over how many columns at most.
 COVER_WORK, COVER_COLUMNS = 500_000, 20_000
 NO_LIMIT = 1 << 40
@@ -110,9 +110,9 @@ class Search:
             self._offer(None if chosen is None else alive[chosen])
             if at_root:
                 self._raise(min(self.upper, master.exact.kroner))
-            alive = alive[master.keep(master.exact.within(self.upper if at_root else self.upper - 1))]
-            if not at_root and master.exact.kroner >= self.upper:
+            if master.exact.bound > (self.upper if at_root else self.upper - 1) << BITS:
                 return alive, True
+            alive = alive[master.keep(master.exact.within(self.upper if at_root else self.upper - 1))]
             if self._cover(master, alive, at_root):
                 return alive, True
             gap = (self.upper << BITS) - master.exact.bound
@@ -171,7 +171,7 @@ class Search:
                 columns,
                 np.flatnonzero(np.isin(branch.columns, branch.start)),
                 penalty_for(base),
-                [cut_on(columns, triple) for triple in branch.triples],
+                cuts_on(columns, branch.triples),
             )
             if not settled(node, self.ask):
                 continue
