@@ -38,6 +38,7 @@ ARGUMENTS = {
     "kind": "transfer_tasks",
     "place": "1",
     "access": "1",
+    "alternative": "{alternative}",
 }
 # Where an argument of that name means something else, by the name of the page.
 OF_PAGE: dict[str, dict[str, str]] = {
@@ -51,13 +52,17 @@ ACTIONS = {
     "reorganisation-take-in", "reorganisation-step-arrange", "api-revoke",
 }  # fmt: skip
 # What leads on to another page of ours when it is only visited.
-LEADS_ON = {"questionnaire-remind", "questionnaire-export", "questionnaire-own", "answer-reopen"}
+LEADS_ON = {
+    "questionnaire-remind", "questionnaire-export", "questionnaire-own", "answer-reopen", "alternative-keep",
+    "alternative-undo", "alternative-lock",
+}  # fmt: skip
 # What gives a file instead of a page.
 FILES = {"overview-export", "reorganisation-download"}
 # Pages that only those who are not signed in see.
 SIGNED_OUT = {"sign-in", "choose-password"}
 # The same page in other states that look different.
 STATES: dict[str, tuple[str, ...]] = {
+    "alternative": ("?kommune=1848", "?gjor=flytt&kommune=1848&til=1804"),
     "case-overview": (
         "?vis=kontor",
         "?vis=pendling",

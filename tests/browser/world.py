@@ -68,6 +68,7 @@ def fill() -> dict[str, str]:
         "password_token": default_token_generator.make_token(invited),
         "arrival": arrival(case, leader),
         **plans(case, leader),
+        **alternatives(case, leader),
         **questionnaires(case, leader),
     }
 
@@ -90,6 +91,23 @@ def arrival(case: Case, leader: User) -> str:
     give_owner(by=leader, arrival=waiting, owner=leader)
     decide(by=leader, arrival=placed, target="1806", why="Adressene ligger i Kjøpsvik.")
     return str(waiting.pk)
+
+
+def alternatives(case: Case, leader: User) -> dict[str, str]:
+    """An alternative with two moves, one of them gone back on, and an office that is locked."""
+    from bindeledd.structure.proposal import Move
+    from bindeledd_web.structure.actions import begin_alternative, go_back, keep_move, lock_office
+    from bindeledd_web.structure.worlds import world_for
+
+    world = world_for(case, case.date)
+    made = begin_alternative(by=leader, case=case, title="Indre Salten samlet", proposal=world.today)
+    for municipality, host in (("1840", "1841"), ("1845", "1841"), ("1848", "1804")):
+        made = keep_move(
+            by=leader, alternative=made, move=Move("join", municipality, host), expected_version=made.version
+        )
+    made = go_back(by=leader, alternative=made, expected_version=made.version)
+    made = lock_office(by=leader, alternative=made, first="1840", lock=True, expected_version=made.version)
+    return {"alternative": made.slug}
 
 
 def plans(case: Case, leader: User) -> dict[str, str]:
