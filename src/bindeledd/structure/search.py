@@ -36,6 +36,9 @@ ROOT_ROUNDS, BRANCH_ROUNDS = 12, 3
 LEAST_PROGRESS = 0.005
 # How many entries `best_cover` may look at, and over how many columns at most.
 COVER_WORK, COVER_COLUMNS = 500_000, 20_000
+# A column that weighs more is as good as in when a plan is made; and how much dearer than the bound
+# the first plan may be, in kroner (or a twentieth).
+NEARLY_IN, GUESS = 0.9, 1_000_000
 NO_LIMIT = 1 << 40
 
 
@@ -106,14 +109,16 @@ class Search:
         at_root = rounds == ROOT_ROUNDS
         before = None
         while True:
-            chosen = plan_from(master) if master.missing < 1e-7 else None
-            self._offer(None if chosen is None else alive[chosen])
+            self._plan(master, alive)
             if at_root:
                 self._raise(min(self.upper, master.exact.kroner))
             if master.exact.bound > (self.upper if at_root else self.upper - 1) << BITS:
                 return alive, True
             alive = alive[master.keep(master.exact.within(self.upper if at_root else self.upper - 1))]
-            if self._cover(master, alive, at_root):
+            every = np.arange(len(alive))
+            if self.upper < NO_LIMIT and self._cover(
+                master, alive, every, self.upper if at_root else self.upper - 1
+            ):
                 return alive, True
             gap = (self.upper << BITS) - master.exact.bound
             if before is not None and before - gap < LEAST_PROGRESS * before:
@@ -123,13 +128,31 @@ class Search:
             before, rounds = gap, rounds - 1
             master.solve(self.ask)
 
-    def _cover(self, master: Master, alive: Ints, ties: bool) -> bool:
-        """Go through every cover that the bound leaves room for; True when that was all of them."""
+    def _plan(self, master: Master, alive: Ints) -> None:
+        """Offer plans near the point: what weighs most; what is nearly in, with the best of the rest."""
+        if master.missing > 1e-7:
+            return
+        chosen = plan_from(master)
+        self._offer(None if chosen is None else alive[chosen])
+        if not master.torn().size:
+            return
+        columns, kroner = master.columns, master.exact.kroner
+        upper = min(self.upper - 1, kroner + max(GUESS, abs(kroner) // 20))
+        settled = np.flatnonzero(master.weight > NEARLY_IN)
+        free = np.ones(columns.places + 1, dtype=np.bool_)
+        held = columns.members[settled]
+        free[held[held >= 0]] = False
+        fits = free[columns.members].all(axis=1) & master.exact.within(upper)
+        fits[settled] = True
+        self._cover(master, alive, np.flatnonzero(fits), upper)
+
+    def _cover(self, master: Master, alive: Ints, picked: Ints, upper: int) -> bool:
+        """Go through the covers by some columns that cost at most `upper`; True when that was all of them."""
         columns = master.columns
-        if self.upper == NO_LIMIT or len(columns) > COVER_COLUMNS:
+        if picked.size > COVER_COLUMNS:
             return False
         # Members in order of code, then the number of the column, which follows the host.
-        order = np.lexsort((alive, *columns.members.T[::-1]))
+        order = picked[np.lexsort((alive[picked], *columns.members[picked].T[::-1]))]
         some, reduced = columns.taken(order), np.maximum(master.exact.reduced[order], 0)
         places = some.members[some.members >= 0].astype(np.int64)
         owner = np.repeat(np.arange(len(some)), some.size)
@@ -142,7 +165,7 @@ class Search:
         highs = np.array([1 << 62 if s.high is None else s.high for s in sides], dtype=np.int64)
         taken, cost, finished = best_cover(
             some.members, some.size, some.cost, reduced, values, lows, highs, starts, owner[by_row],
-            master.exact.bound, BITS, self.upper if ties else self.upper - 1, COVER_WORK,
+            master.exact.bound, BITS, upper, COVER_WORK,
         )  # fmt: skip
         if taken.size and taken[0] >= 0:
             chosen = np.sort(alive[order[np.unique(taken)]])
