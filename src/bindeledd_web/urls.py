@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bindeledd_web.api.urls")),
     path("", include("bindeledd_web.reorganisation.urls")),
     path("", include("bindeledd_web.structure.urls")),
+    path("", include("bindeledd_web.structure.answer_urls")),
     path("", include("bindeledd_web.people.urls")),
     path("", include("bindeledd_web.audit.urls")),
     path("", include("bindeledd_web.ui.urls")),

@@ -1,0 +1,16 @@
+"""Addresses of what is asked of alternatives: planner, comparison, trade-offs, reasons, files and prices."""
+
+from django.urls import path
+
+from bindeledd_web.structure.views import finishing
+
+_LIST = "sak/<slug:slug>/forslag/"
+_ONE = _LIST + "alternativ/<slug:alternative>/"
+_RUN = _LIST + "planlegger/<uuid:key>/"
+
+urlpatterns = [
+    path(_ONE + "fullfor/", finishing.finish, name="planner-finish"),
+    path(_RUN, finishing.run, name="planner-run"),
+    path(_RUN + "stopp/", finishing.stop, name="planner-stop"),
+    path(_RUN + "ta-inn/", finishing.take, name="planner-take"),
+]
