@@ -108,15 +108,19 @@ def name_alternative(*, by: User, alternative: Alternative, title: str, expected
 
 @action
 def price_alternative(
-    *, by: User, alternative: Alternative, prices: Mapping[str, float], expected_version: int
+    *, by: User, alternative: Alternative, prices: Mapping[str, float], reason: str, expected_version: int
 ) -> Alternative:
-    """Weigh with other prices; those that are as usual are left out. Raises `BadInput` for bad ones."""
+    """Weigh with other prices, and say why; those that are as usual are left out.
+
+    Raises `BadInput` for a price that is none.
+    """
     locked = held(alternative, expected_version)
-    usual = Prices().as_json()
-    Prices().with_changes(prices)
-    locked.prices = {name: value for name, value in prices.items() if usual[name] != value}
+    usual, before = Prices().as_json(), locked.priced.as_json()
+    after = Prices().with_changes(prices).as_json()
+    locked.prices = {name: value for name, value in after.items() if usual[name] != value}
     locked.found = {}
-    return _changed(locked, by, "prices", locked.prices, locked.offices)
+    changed = {name: value for name, value in after.items() if before[name] != value}
+    return _changed(locked, by, "prices", {"changed": changed, "reason": reason}, locked.offices)
 
 
 @action

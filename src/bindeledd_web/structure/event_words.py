@@ -6,7 +6,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from bindeledd.foundation.language import _ as gettext
 from bindeledd.mapping.members import name_of
+from bindeledd.structure.prices import PRICE_WORDS
 from bindeledd_web.audit.models import AuditableEvent
 from bindeledd_web.audit.presenters import looked_up, presents
 from bindeledd_web.structure.models import Alternative
@@ -71,6 +73,16 @@ def change_words(kind: str, values: dict[str, object]) -> str:
         "lock": _("Kontoret til {host} låst.").format(host=host),
         "unlock": _("Kontoret til {host} låst opp.").format(host=host),
         "named": _("Nytt navn: {name}.").format(name=values.get("to", "")),
-        "prices": _("Andre priser."),
+        "prices": _("Andre priser: {titles}. {reason}").format(
+            titles=_price_titles(values), reason=values.get("reason", "")
+        ),
     }
     return texts.get(kind, kind)
+
+
+def _price_titles(values: dict[str, object]) -> str:
+    """What the changed prices are called."""
+    changed = values.get("changed", {})
+    names = changed if isinstance(changed, dict) else {}
+    titles = [gettext(PRICE_WORDS[name].title) for name in names if name in PRICE_WORDS]
+    return ", ".join(titles)
