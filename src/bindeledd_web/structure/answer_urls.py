@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from bindeledd_web.structure.views import finishing
+from bindeledd_web.structure.views import comparing, finishing
 
 _LIST = "sak/<slug:slug>/forslag/"
 _ONE = _LIST + "alternativ/<slug:alternative>/"
 _RUN = _LIST + "planlegger/<uuid:key>/"
 
 urlpatterns = [
+    path(_LIST + "sammenlign/", comparing.compare, name="alternatives-compare"),
     path(_ONE + "fullfor/", finishing.finish, name="planner-finish"),
     path(_RUN, finishing.run, name="planner-run"),
     path(_RUN + "stopp/", finishing.stop, name="planner-stop"),
