@@ -8,6 +8,7 @@
 - `abroad`: the land beyond the border, so that maps do not show Sweden as sea
 - `centres`: administrative centres
 - `national`: population, age groups, employment and commuting as published
+- `moved`: figures moved to the municipality numbers of a later day
 - `sources`: publisher, vintage and licence of each table
 - `credits`: whom to credit, and for what
 - `tables`: opens the built-in tables

@@ -4,7 +4,7 @@
 - `members`, `offices`: its municipalities, service areas, observations and offices
 - `figures`: a number with source, date and reason; `people`, `resources`, `travelling`: the figures
 - `comparison`, `values`: side by side, and one measure for a map
-- `builtin`: the cases that come with the program
+- `builtin`: the cases that come with the program; `norway`: those of the whole country
 - `new_case`, `prefill`, `prefill_offices`, `context`: a case of any part of the country
 - `subjects`: what something is about, by name; `slugs`: short names fit for an address
 - `catalogue`: Bindeledd's own lists of tasks and measures

@@ -13,11 +13,18 @@ from bindeledd.foundation.language import _
 from bindeledd.mapping.case import Case
 
 DATA = Path(__file__).resolve().parent / "data"
+# Cases of the whole country are made when they are asked for (`norway`).
+NORWAY = ("norge-2020", "norge-2024")
+
+
+def shipped() -> tuple[str, ...]:
+    """The names of the cases that come as folders, in alphabetical order."""
+    return tuple(sorted(path.parent.name for path in DATA.glob("*/datapackage.json")))
 
 
 def built_in() -> tuple[str, ...]:
-    """The names of the built-in cases, in alphabetical order."""
-    return tuple(sorted(path.parent.name for path in DATA.glob("*/datapackage.json")))
+    """The names of the built-in cases, those made from the national tables too, in alphabetical order."""
+    return tuple(sorted((*shipped(), *NORWAY)))
 
 
 def open_folder(name_or_path: str | Path = ".") -> CaseFolder:
@@ -51,6 +58,10 @@ def _no_case(path: Path) -> BadInput:
 
 @lru_cache(maxsize=8)
 def _built_in(name: str) -> CaseFolder:
+    if name in NORWAY:
+        from bindeledd.mapping.norway import norwegian_case
+
+        return norwegian_case(name)
     from bindeledd.casefolder.reading import open_trusted
 
     return open_trusted(DATA / name)
