@@ -45,6 +45,9 @@ OF_PAGE: dict[str, dict[str, str]] = {
     "choose-password": {"key": "{account}", "token": "{password_token}"},
     "questionnaire-discard": {"number": "{draft}"},
     "registry-correct": {"key": NARVIK},
+    "planner-run": {"key": "{run}"},
+    "planner-stop": {"key": "{run}"},
+    "planner-take": {"key": "{run}"},
 }
 # What only takes a sent form: a plain visit is refused.
 ACTIONS = {
@@ -54,7 +57,7 @@ ACTIONS = {
 # What leads on to another page of ours when it is only visited.
 LEADS_ON = {
     "questionnaire-remind", "questionnaire-export", "questionnaire-own", "answer-reopen", "alternative-keep",
-    "alternative-undo", "alternative-lock",
+    "alternative-undo", "alternative-lock", "planner-stop", "planner-take",
 }  # fmt: skip
 # What gives a file instead of a page.
 FILES = {"overview-export", "reorganisation-download"}
@@ -63,6 +66,7 @@ SIGNED_OUT = {"sign-in", "choose-password"}
 # The same page in other states that look different.
 STATES: dict[str, tuple[str, ...]] = {
     "alternative": ("?kommune=1848", "?gjor=flytt&kommune=1848&til=1804"),
+    "alternatives-compare": ("?bare=forskjeller",),
     "case-overview": (
         "?vis=kontor",
         "?vis=pendling",
@@ -81,6 +85,9 @@ STATES: dict[str, tuple[str, ...]] = {
 }
 # Addresses of the same pages about something else, with what they answer.
 MORE = {
+    "/sak/nordland-2018/forslag/planlegger/{run_counts}/": 200,
+    "/sak/nordland-2018/forslag/planlegger/{run_clash}/": 200,
+    "/sak/nordland-2018/forslag/sammenlign/?alternativ=i-dag": 422,
     "/sak/nordland-2018/skjema/{draft}/": 200,
     "/sak/nordland-2018/kommune/1850/": 200,
     "/sak/nordland-2018/kontor/evenes-tjeldsund/": 200,

@@ -19,6 +19,7 @@ from bindeledd_web.configured import configured
 if TYPE_CHECKING:
     from bindeledd_web.cases.models import Case
     from bindeledd_web.people.models import User
+    from bindeledd_web.structure.models import Alternative
 
 CASE = "nordland-2018"
 ASKED = ("narvik", "bodo", "rost", "vaeroy")
@@ -107,7 +108,30 @@ def alternatives(case: Case, leader: User) -> dict[str, str]:
         )
     made = go_back(by=leader, alternative=made, expected_version=made.version)
     made = lock_office(by=leader, alternative=made, first="1840", lock=True, expected_version=made.version)
-    return {"alternative": made.slug}
+    return {"alternative": made.slug, **runs(case, leader, made)}
+
+
+def runs(case: Case, leader: User, alternative: Alternative) -> dict[str, str]:
+    """Runs of the planner: one plan, one for each number of offices, and wishes that clash."""
+    from bindeledd_web.structure.run_actions import ask_planner
+    from bindeledd_web.structure.running import begin
+
+    locked = [office.as_json() for office in alternative.locked_offices]
+    asked = {
+        "run": {"kind": "plan", "wishes": {"locked": locked}},
+        "run_counts": {"kind": "counts", "wishes": {"offices": [18, 22]}},
+        "run_clash": {
+            "kind": "plan",
+            "wishes": {"together": [["1804", "1841"]], "apart": [["1804", "1841"]]},
+        },
+    }
+    made = {}
+    for name, question in asked.items():
+        frame = {"on": case.date.isoformat(), "prices": {}, "seconds": 10.0}
+        run = ask_planner(by=leader, case=case, alternative=alternative, asked={**frame, **question})
+        begin(run)
+        made[name] = str(run.key)
+    return made
 
 
 def plans(case: Case, leader: User) -> dict[str, str]:
