@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bindeledd.areas.boundaries import Boundaries, Polygon, Ring, boundaries
@@ -58,9 +58,7 @@ def _feature(
     return {
         "type": "Feature",
         "id": number,
-        "geometry": None
-        if not polygons
-        else {"type": "MultiPolygon", "coordinates": list(map(_rings, polygons))},
+        "geometry": geometry(polygons),
         "properties": {
             "number": number,
             "name": municipality.name,
@@ -83,6 +81,13 @@ def _feature(
             "service_area": snapshot.service_area(number),
         },
     }
+
+
+def geometry(polygons: Sequence[Polygon] | None) -> dict[str, Any] | None:
+    """The area as a MultiPolygon; None where there is no border."""
+    if not polygons:
+        return None
+    return {"type": "MultiPolygon", "coordinates": list(map(_rings, polygons))}
 
 
 def _hosts(snapshot: Snapshot, number: str) -> list[dict[str, str]]:
