@@ -117,6 +117,10 @@ def costing_of(world: World, prices: Prices, wishes: Wishes) -> Costing:
     parts = atoms(world)
     travel = _travel(world, prices)
     branch_at = _branches(world, prices, wishes, travel)
+    member_cost: Floats = np.asarray(
+        np.where(branch_at, prices.branch + travel * (1.0 - prices.branch_local_share), travel),
+        dtype=np.float64,
+    )
     away: Floats = np.asarray(prices.absence ** np.nan_to_num(world.holders, nan=0.0), dtype=np.float64)
     flows = np.nan_to_num(world.commuters, nan=0.0)
     consent = np.full(world.size, float(prices.consent))
@@ -135,8 +139,6 @@ def costing_of(world: World, prices: Prices, wishes: Wishes) -> Costing:
         today_host[at] = world.at(each.host)
         today_size[place] = len(each.members)
     kept = flows + flows.T
-    local = 1.0 - prices.branch_local_share
-    member_cost = np.where(branch_at, prices.branch + travel * local, travel)
     base = np.zeros(world.size, dtype=np.int64)
     standing = []
     for place, one in zip(
@@ -179,16 +181,16 @@ def stated_cost(
 
 def _travel(world: World, prices: Prices) -> Floats:
     """residents × visitor share × visits × 2 × minutes / 60 × hour; 0 to oneself."""
-    minutes = np.where(np.isnan(world.minutes), prices.unknown_minutes, world.minutes)
+    minutes: Floats = np.where(np.isnan(world.minutes), np.float64(prices.unknown_minutes), world.minutes)
     np.fill_diagonal(minutes, 0.0)
     journeys = world.residents * (prices.visitor_share * prices.visits * 2 / 60 * prices.hour)
-    travel: Floats = journeys[:, None] * minutes
+    travel: Floats = np.asarray(journeys[:, None] * minutes, dtype=np.float64)
     return travel
 
 
 def _branches(world: World, prices: Prices, wishes: Wishes, travel: Floats) -> Flags:
     """Where a branch stays by the rule; one that must not be is not, however long the way."""
-    minutes = np.where(np.isnan(world.minutes), prices.unknown_minutes, world.minutes)
+    minutes: Floats = np.where(np.isnan(world.minutes), np.float64(prices.unknown_minutes), world.minutes)
     cheaper = prices.branch + travel * (1.0 - prices.branch_local_share) < travel
     stays: Flags = (minutes > prices.branch_minutes) | cheaper
     stays[world.places(wishes.branches)] = True

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 BITS = 16
 PARTS = 1 << BITS
+# The reduced cost of a column that must not be.
+BARRED = 1 << 61
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,8 +80,12 @@ def exact(
     side_duals: Sequence[float],
     cuts: Sequence[Cut],
     cut_duals: Sequence[float],
+    barred: NDArray[np.bool_] | None = None,
 ) -> Exact:
-    """Reduced costs and bound from duals in kroner, whatever they are; better duals give a better bound."""
+    """Reduced costs and bound from duals in kroner, whatever they are; better duals give a better bound.
+
+    Columns that are `barred` count as dearer than anything, and the bound is for plans without them.
+    """
     whole = np.rint(rows * PARTS).astype(np.int64)
     reduced = reduced_costs(columns.members, columns.size, columns.cost, BITS, whole)
     bound = int(whole.sum())
@@ -90,6 +96,8 @@ def exact(
             bound += worth
     for side, dual in zip(columns.sides, side_duals, strict=True):
         bound += _take_off(reduced, side, dual)
+    if barred is not None:
+        reduced[barred] = BARRED
     lost = int(shortfall(columns.members, reduced, columns.places))
     return Exact(reduced, bound + lost)
 

@@ -51,6 +51,7 @@ class Master:
     weight: Floats = field(init=False)
     exact: Exact = field(init=False)
     missing: float = field(init=False, default=0.0)
+    barred: NDArray[np.bool_] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         cost = self.columns.cost
@@ -161,7 +162,12 @@ class Master:
                 for dual, scale in zip(duals[places : places + sides], self.scales, strict=True)
             ]
             self.exact = exact(
-                columns, duals[:places], side_duals, self.cuts, duals[places + sides :].tolist()
+                columns,
+                duals[:places],
+                side_duals,
+                self.cuts,
+                duals[places + sides :].tolist(),
+                self.barred,
             )
             reduced = self.exact.reduced
             near = int(NEARLY * self.unit) << BITS
@@ -174,6 +180,16 @@ class Master:
         self.weight = np.zeros(len(columns))
         self.weight[np.array(self.inside, dtype=np.int64)] = np.clip(value[self.blanks :], 0.0, 1.0)
         self.missing = float(value[: self.blanks].sum())
+
+    def bar(self, barred: NDArray[np.bool_] | None) -> None:
+        """Bar some columns until said otherwise; the basis stays, and the dual simplex mends it."""
+        self.barred = barred
+        inside = np.array(self.inside, dtype=np.int64)
+        out = np.zeros(inside.size, dtype=np.bool_) if barred is None else barred[inside]
+        index = np.arange(self.blanks, self.blanks + inside.size, dtype=np.int32)
+        upper = np.where(out, 0.0, highspy.kHighsInf)
+        self.solver.changeColsBounds(inside.size, index, np.zeros(inside.size), upper)
+        self.solver.setOptionValue("simplex_strategy", 1)
 
     @property
     def used(self) -> Ints:

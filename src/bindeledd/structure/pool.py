@@ -79,7 +79,9 @@ class Pool:
 
     def holding(self, place: int) -> NDArray[np.bool_]:
         """Which columns hold a municipality."""
-        held: NDArray[np.bool_] = (self.members == place).any(axis=1)
+        held: NDArray[np.bool_] = self.members[:, 0] == place
+        for slot in range(1, self.members.shape[1]):
+            held |= self.members[:, slot] == place
         return held
 
     def measure(self, name: str) -> Ints:
@@ -135,11 +137,13 @@ class Pool:
         same = ((today == today[:, :1]) | (self.members < 0)).all(axis=1)
         same &= costing.today_size[costing.today[first]] == self.size
         same &= costing.today_host[first] == self.host
-        return np.where(same, 0, self.size).astype(np.int64)
+        changed: Ints = np.where(same, 0, self.size).astype(np.int64)
+        return changed
 
     def _small(self) -> Ints:
         staff = np.append(np.nan_to_num(self.costing.world.staff, nan=0.0), 0.0)
-        return (self.counts & (staff[self.members].sum(axis=1) < SMALL_STAFF)).astype(np.int64)
+        small: Ints = (self.counts & (staff[self.members].sum(axis=1) < SMALL_STAFF)).astype(np.int64)
+        return small
 
     def taken(self, kept: NDArray[np.bool_]) -> Pool:
         """The pool with some columns only, in their order."""

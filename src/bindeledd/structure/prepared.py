@@ -8,6 +8,7 @@ plan of at most so many kroner can be made of is read from the reduced costs (`w
 from __future__ import annotations
 
 import hashlib
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -18,10 +19,11 @@ import numpy as np
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
 from bindeledd.structure.exact import Columns, Exact
+from bindeledd.structure.master import Master
 from bindeledd.structure.master_compiled import promising
 from bindeledd.structure.plan import Plan
 from bindeledd.structure.pool import Hosts, Pool, make_pool
-from bindeledd.structure.search import Found, Search
+from bindeledd.structure.search import Found, Search, penalty_for
 from bindeledd.structure.sides import Side, sides_of
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 # Groups per municipality that the first programme begins with.
 FIRST = 5
+# Where plans are looked for first when something is asked: at most so much above the bound.
+NEAR_KRONER, NEAR_SHARE = 100_000, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ class Prepared:
     inside: Ints
     best: Solution
     seconds: float = field(default=0.0)
+    kept: list[Master] = field(default_factory=list, repr=False)
+    lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def within(self, kroner: int) -> Ints:
         """Every column that can be in a plan of at most so many kroner: no other can (the certificate)."""
@@ -101,16 +107,56 @@ class Prepared:
         `plan` is a plan that is known to be possible then, as columns: it helps. Raises `BadInput` when
         stopped before any plan was found.
         """
-        picked = np.arange(len(self.pool)) if allowed is None else np.flatnonzero(allowed)
+        ask = asking(seconds, stop)
         rows = self.sides if sides is None else tuple(sides)
         cost = self.pool.cost if costs is None else costs
-        columns = Columns(self.pool.members, self.pool.size, cost, rows, self.world.size).taken(picked)
-        number = np.full(len(self.pool), -1, dtype=np.int64)
+        columns = Columns(self.pool.members, self.pool.size, cost, rows, self.world.size)
+        free = np.ones(len(self.pool), dtype=np.bool_) if allowed is None else allowed
+        if costs is None and rows == self.sides and allowed is not None:
+            found = self.again(columns, ~allowed, ask)
+            if found is not None:
+                return found
+        picked = np.flatnonzero(free)
+        return solution_of(self._search(columns, picked, plan, ask), picked)
+
+    def again(
+        self, columns: Columns, barred: Flags, ask: Callable[[], bool] = lambda: False
+    ) -> Solution | None:
+        """The best plan without some columns, by mending the first programme; None when that is no way.
+
+        The programme is kept warm between questions. Where its point is no plan, the columns are
+        searched that a plan a little dearer than the bound can hold: it is the best one when found.
+        """
+        with self.lock:
+            if not self.kept:
+                self.kept.append(Master(columns, self.inside, penalty_for(columns)))
+                self.kept[0].solve()
+            master = self.kept[0]
+            master.bar(barred)
+            master.solve(ask)
+            if master.missing > 1e-7 or ask():
+                return None
+            proof, weight, used = master.exact, master.weight, master.used
+        if bool((np.abs(weight - np.rint(weight)) < 1e-7).all()):
+            # The first of those that cost the same, whatever was asked before.
+            search, every = Search(columns, upper=proof.kroner + 1), np.arange(len(columns))
+            near = np.flatnonzero(proof.within(proof.kroner))
+            if search.cover(columns, proof, every, near, proof.kroner) and search.best is not None:
+                return Solution(search.best, search.upper, proof.kroner)
+        limit = proof.kroner + max(NEAR_KRONER, abs(proof.kroner) // NEAR_SHARE)
+        picked = np.flatnonzero(proof.within(limit))
+        found = Search(columns.taken(picked), ask).run(np.flatnonzero(np.isin(picked, used)))
+        if found.columns is None or found.stopped or found.objective > limit:
+            return None
+        return solution_of(found, picked)
+
+    def _search(self, columns: Columns, picked: Ints, plan: Ints | None, ask: Callable[[], bool]) -> Found:
+        """Search among some columns, from those of the root and from a plan that is made of them."""
+        number = np.full(len(columns), -1, dtype=np.int64)
         number[picked] = np.arange(picked.size)
         start = number[self.inside]
-        begin = None if plan is None else number[plan]
-        found = Search(columns, asking(seconds, stop)).run(start[start >= 0], begin)
-        return solution_of(found, picked)
+        begin = None if plan is None or (number[plan] < 0).any() else number[plan]
+        return Search(columns.taken(picked), ask).run(start[start >= 0], begin)
 
     def plan(self, solution: Solution | None = None) -> Plan:
         """The plan of a solution; the best one when none is given."""

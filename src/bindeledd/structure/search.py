@@ -116,9 +116,8 @@ class Search:
                 return alive, True
             alive = alive[master.keep(master.exact.within(self.upper if at_root else self.upper - 1))]
             every = np.arange(len(alive))
-            if self.upper < NO_LIMIT and self._cover(
-                master, alive, every, self.upper if at_root else self.upper - 1
-            ):
+            most = self.upper if at_root else self.upper - 1
+            if self.upper < NO_LIMIT and self.cover(master.columns, master.exact, alive, every, most):
                 return alive, True
             gap = (self.upper << BITS) - master.exact.bound
             if before is not None and before - gap < LEAST_PROGRESS * before:
@@ -144,16 +143,19 @@ class Search:
         free[held[held >= 0]] = False
         fits = free[columns.members].all(axis=1) & master.exact.within(upper)
         fits[settled] = True
-        self._cover(master, alive, np.flatnonzero(fits), upper)
+        self.cover(columns, master.exact, alive, np.flatnonzero(fits), upper)
 
-    def _cover(self, master: Master, alive: Ints, picked: Ints, upper: int) -> bool:
-        """Go through the covers by some columns that cost at most `upper`; True when that was all of them."""
-        columns = master.columns
+    def cover(self, columns: Columns, proof: Exact, alive: Ints, picked: Ints, upper: int) -> bool:
+        """Go through the covers by some columns that cost at most `upper`; True when that was all of them.
+
+        `alive` are the numbers of the columns in this search. The best cover is offered; when it
+        costs as much as the best plan and all were gone through, it is the first of its kind.
+        """
         if picked.size > COVER_COLUMNS:
             return False
         # Members in order of code, then the number of the column, which follows the host.
         order = picked[np.lexsort((alive[picked], *columns.members[picked].T[::-1]))]
-        some, reduced = columns.taken(order), np.maximum(master.exact.reduced[order], 0)
+        some, reduced = columns.taken(order), np.maximum(proof.reduced[order], 0)
         places = some.members[some.members >= 0].astype(np.int64)
         owner = np.repeat(np.arange(len(some)), some.size)
         by_row = np.lexsort((owner, reduced[owner], places))
@@ -165,7 +167,7 @@ class Search:
         highs = np.array([1 << 62 if s.high is None else s.high for s in sides], dtype=np.int64)
         taken, cost, finished = best_cover(
             some.members, some.size, some.cost, reduced, values, lows, highs, starts, owner[by_row],
-            master.exact.bound, BITS, upper, COVER_WORK,
+            proof.bound, BITS, upper, COVER_WORK,
         )  # fmt: skip
         if taken.size and taken[0] >= 0:
             chosen = np.sort(alive[order[np.unique(taken)]])
