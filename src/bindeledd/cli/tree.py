@@ -212,6 +212,22 @@ STRUCTURE = Group(
                 "hvor mye et kontor må koste for at antallet skal være best."
             ),
         ),
+        "alternatives": Entry(
+            "structure_alternatives:alternatives",
+            N_("Viser planer som er nesten like gode, og beviser hvilke kontor som kan være med i dem."),
+            N_(
+                "Planene er valgt så de skiller seg mest mulig fra hverandre. Nasjonalt spørres det om ett "
+                "fylke eller område om gangen, med --county eller --only; resten av landet står."
+            ),
+        ),
+        "explain": Entry(
+            "structure_explain:explain",
+            N_("Svarer på hvorfor det er slik i den beste planen, med prisen på det motsatte."),
+            N_(
+                "Prisen er nøyaktig: den beste planen som oppfyller kravet, minus den beste av alle. "
+                "Den forklarer modellen og spår ikke hva noen vedtar."
+            ),
+        ),
     },
 )
 

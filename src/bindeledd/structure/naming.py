@@ -14,6 +14,7 @@ from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
 
 if TYPE_CHECKING:
+    from bindeledd.mapping.case import Case
     from bindeledd.structure.world import World
 
 
@@ -75,6 +76,21 @@ def area_of(world: World, text: str, names: Mapping[str, str] | None = None) -> 
         if world.areas
         else _("Saken har ingen."),
     )
+
+
+def county_codes(case: Case, text: str) -> list[str]:
+    """The members of a case in a county by its name. Raises `BadInput` with the counties there are."""
+    wanted = text.strip().casefold()
+    members = case.municipalities()
+    found = [m.number for m in members if m.county.casefold() == wanted]
+    if not found:
+        counties = sorted({m.county for m in members})
+        raise _wrong(
+            "no-such-county",
+            _("Saken har ingen kommuner i «{name}».").format(name=text[:40]),
+            _("Velg blant {names}.").format(names=", ".join(counties)),
+        )
+    return found
 
 
 def amounts(words: Iterable[str]) -> list[tuple[str, float]]:
