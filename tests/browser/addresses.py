@@ -39,12 +39,14 @@ ARGUMENTS = {
     "place": "1",
     "access": "1",
     "alternative": "{alternative}",
+    "share": "{share}",
 }
 # Where an argument of that name means something else, by the name of the page.
 OF_PAGE: dict[str, dict[str, str]] = {
     "choose-password": {"key": "{account}", "token": "{password_token}"},
     "questionnaire-discard": {"number": "{draft}"},
     "registry-correct": {"key": NARVIK},
+    "alternative-shared": {"token": "{shared}"},
     "planner-run": {"key": "{run}"},
     "planner-stop": {"key": "{run}"},
     "planner-take": {"key": "{run}"},
@@ -52,7 +54,7 @@ OF_PAGE: dict[str, dict[str, str]] = {
 # What only takes a sent form: a plain visit is refused.
 ACTIONS = {
     "sign-out", "role-switch", "language", "case-bring-back", "remove-member", "questionnaire-send",
-    "reorganisation-take-in", "reorganisation-step-arrange", "api-revoke",
+    "reorganisation-take-in", "reorganisation-step-arrange", "api-revoke", "alternative-unshare",
 }  # fmt: skip
 # What leads on to another page of ours when it is only visited.
 LEADS_ON = {
@@ -100,6 +102,8 @@ MORE = {
     "/svar/{handed_in}/": 200,
     "/svar/{exempt}/": 410,
     "/svar/finnes-ikke/": 404,
+    "/sak/nordland-2018/forslag/alternativ/i-dag/rapport/": 200,
+    "/delt/finnes-ikke/": 404,
     "/sak/nordland-2018/kommune/0301/": 404,
     "/sak/finnes-ikke/": 404,
     "/finnes-ikke/": 404,

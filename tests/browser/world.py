@@ -97,7 +97,13 @@ def arrival(case: Case, leader: User) -> str:
 def alternatives(case: Case, leader: User) -> dict[str, str]:
     """An alternative with two moves, one of them gone back on, and an office that is locked."""
     from bindeledd.structure.proposal import Move
-    from bindeledd_web.structure.actions import begin_alternative, go_back, keep_move, lock_office
+    from bindeledd_web.structure.actions import (
+        begin_alternative,
+        go_back,
+        keep_move,
+        lock_office,
+        share_alternative,
+    )
     from bindeledd_web.structure.worlds import world_for
 
     world = world_for(case, case.date)
@@ -108,7 +114,13 @@ def alternatives(case: Case, leader: User) -> dict[str, str]:
         )
     made = go_back(by=leader, alternative=made, expected_version=made.version)
     made = lock_office(by=leader, alternative=made, first="1840", lock=True, expected_version=made.version)
-    return {"alternative": made.slug, **runs(case, leader, made)}
+    share, token = share_alternative(by=leader, alternative=made, label="Kommunestyret i Fauske")
+    return {
+        "alternative": made.slug,
+        "share": str(share.pk),
+        "shared": token,
+        **runs(case, leader, made),
+    }
 
 
 def runs(case: Case, leader: User, alternative: Alternative) -> dict[str, str]:

@@ -25,8 +25,8 @@ def optimise_command(case: Case, prices: Prices, wishes: Wishes) -> str:
 
 
 def measure_command(case: Case, prices: Prices, file: str = FILE) -> str:
-    """`bindeledd structure measure` of a proposal that is taken out as a file."""
-    words = ["bindeledd", "structure", "measure", case_word(case), "--proposal", file]
+    """`bindeledd structure measure` of a proposal that is taken out as a file; without one, of today."""
+    words = ["bindeledd", "structure", "measure", case_word(case), *(("--proposal", file) if file else ())]
     return shlex.join([*words, *price_options(prices)])
 
 

@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bindeledd.foundation import BadInput
-from bindeledd.structure.prices import price_table
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.people.permissions import Permission, require
 from bindeledd_web.structure.actions import price_alternative
 from bindeledd_web.structure.asked import Asked, asked_about
 from bindeledd_web.structure.holding import StaleAlternative
-from bindeledd_web.structure.models import Alternative
-from bindeledd_web.structure.price_form import PriceForm, price_text
-from bindeledd_web.structure.reproducing import measure_command
+from bindeledd_web.structure.presenters.prices import price_rows
+from bindeledd_web.structure.presenters.report import command
+from bindeledd_web.structure.price_form import PriceForm
 from bindeledd_web.structure.shown import shown
 from bindeledd_web.ui.once import once
-
-
-@dataclass(frozen=True, slots=True)
-class PriceRow:
-    """One price in words; `why` is what was said when it was changed, empty while it is the usual one."""
-
-    title: str
-    unit: str
-    value: str
-    usual: str
-    changed: bool
-    reason: str
-    source: str
-    why: str
 
 
 def prices(request: CaseRequest, slug: str, alternative: str) -> HttpResponse:
@@ -79,30 +62,9 @@ def change(request: CaseRequest, slug: str, alternative: str) -> HttpResponse:
 
 
 def _context(asked: Asked) -> dict[str, object]:
-    said = {} if asked.stored is None else reasons_of(asked.stored)
-    rows = [
-        PriceRow(
-            row["title"],
-            row["unit"],
-            price_text(row["value"]),
-            price_text(row["default"]),
-            row["value"] != row["default"],
-            row["reason"],
-            row["source"],
-            said.get(row["name"], "") if row["value"] != row["default"] else "",
-        )
-        for row in price_table(asked.prices)
-    ]
+    rows = price_rows(asked)
     return {
         "rows": rows,
         "changed": sum(row.changed for row in rows),
-        "command": measure_command(asked.case, asked.prices),
+        "command": command(asked),
     }
-
-
-def reasons_of(alternative: Alternative) -> dict[str, str]:
-    """Why each price was changed the last time it was, by the price's name."""
-    said: dict[str, str] = {}
-    for values in alternative.changes.filter(kind="prices").values_list("values", flat=True):
-        said |= dict.fromkeys(values["changed"], values["reason"])
-    return said
