@@ -33,11 +33,12 @@ def check(case: CaseArgument = ".", as_json: JsonOption = False) -> None:
 
 
 def _over_time(folder: CaseFolder) -> Iterator[Finding]:
-    """What keeps the case's statements and change sets from being read, and statements that contradict."""
+    """What keeps statements, change sets and alternatives from being read, and statements that contradict."""
     from bindeledd.registry.checks import contradicting_parts, contradictions
     from bindeledd.registry.from_folder import stated
     from bindeledd.registry.registry import Registry
     from bindeledd.reorganisation.folder import reorganisations_from_folder
+    from bindeledd.structure.folder import alternatives_from_folder
 
     try:
         statements, _successions, allocations = stated(folder)
@@ -45,10 +46,11 @@ def _over_time(folder: CaseFolder) -> Iterator[Finding]:
         yield from (replace(finding, file="allocations") for finding in contradicting_parts(allocations))
     except BadInput as bad:
         yield from bad.findings
-    try:
-        reorganisations_from_folder(folder)
-    except BadInput as bad:
-        yield from bad.findings
+    for read in (reorganisations_from_folder, alternatives_from_folder):
+        try:
+            read(folder)
+        except BadInput as bad:
+            yield from bad.findings
 
 
 def _where(case: Case, finding: Finding) -> str:

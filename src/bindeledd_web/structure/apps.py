@@ -12,5 +12,5 @@ class StructureConfig(AppConfig):
     verbose_name = _("Forslag")
 
     def ready(self) -> None:
-        """Tell events as sentences."""
-        from bindeledd_web.structure import event_words, run_words  # noqa: F401 - register themselves
+        """Tell events as sentences, and go along in the case folder."""
+        from bindeledd_web.structure import carrying, event_words, run_words  # noqa: F401 - register themselves

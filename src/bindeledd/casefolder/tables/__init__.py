@@ -3,6 +3,7 @@
 - `columns`: the columns that return in many tables
 - `places`, `offices`, `figures`, `statements`: the tables by what they are about
 - `registry`: statements with two clocks, and the change sets of the case
+- `proposals`: alternatives to the structure of today
 
 Two columns return in every table of observed facts: `source` points to the table `sources`,
 and `reason` says why a value is not known. Periods are half-open: `valid_from` counts,
@@ -49,6 +50,7 @@ from bindeledd.casefolder.tables.places import (
     SOURCES,
     TRAVEL_OVERRIDES,
 )
+from bindeledd.casefolder.tables.proposals import PROPOSAL_OFFICES, PROPOSALS
 from bindeledd.casefolder.tables.registry import (
     ALLOCATIONS,
     REGISTRY,
@@ -65,6 +67,7 @@ CASE_TABLES: tuple[Table, ...] = (
     SAMI_AREAS, CASE_SYSTEMS, COOPERATIONS, COOPERATION_MEMBERS, TASKS, SERVICES, CAPACITY,
     ASSESSMENTS, CLAIMS,
     REGISTRY, SUCCESSIONS, ALLOCATIONS, REORGANISATIONS, REORGANISATION_STEPS,
+    PROPOSALS, PROPOSAL_OFFICES,
 )  # fmt: skip
 BY_NAME: dict[str, Table] = {table.name: table for table in CASE_TABLES}
 
@@ -95,6 +98,8 @@ __all__ = [
     "OFFICE_MUNICIPALITIES",
     "POPULATION",
     "POPULATION_BY_AGE",
+    "PROPOSALS",
+    "PROPOSAL_OFFICES",
     "REASON",
     "REGISTRY",
     "REORGANISATIONS",
