@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bindeledd_web.structure.views import comparing, finishing
+from bindeledd_web.structure.views import asking, comparing, finishing
 
 _LIST = "sak/<slug:slug>/forslag/"
 _ONE = _LIST + "alternativ/<slug:alternative>/"
@@ -11,6 +11,7 @@ _RUN = _LIST + "planlegger/<uuid:key>/"
 urlpatterns = [
     path(_LIST + "sammenlign/", comparing.compare, name="alternatives-compare"),
     path(_ONE + "fullfor/", finishing.finish, name="planner-finish"),
+    path(_ONE + "hvorfor/", asking.why, name="alternative-why"),
     path(_RUN, finishing.run, name="planner-run"),
     path(_RUN + "stopp/", finishing.stop, name="planner-stop"),
     path(_RUN + "ta-inn/", finishing.take, name="planner-take"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from bindeledd.structure.prices import Prices
 from bindeledd.structure.wishes import DEFAULT_MEMBERS, Wishes
@@ -28,6 +29,19 @@ def measure_command(case: Case, prices: Prices, file: str = FILE) -> str:
     """`bindeledd structure measure` of a proposal that is taken out as a file; without one, of today."""
     words = ["bindeledd", "structure", "measure", case_word(case), *(("--proposal", file) if file else ())]
     return shlex.join([*words, *price_options(prices)])
+
+
+def explain_command(case: Case, prices: Prices, wishes: Wishes, told: Mapping[str, Any]) -> str:
+    """`bindeledd structure explain` with the question of the page; it knows no locked offices."""
+    question = {
+        "par": ("--pair", f"{told['a']},{told['b']}"),
+        "vert": ("--host", told["a"]),
+        "omrade": ("--area", told["omrade"]),
+        "kommune": ("--dropped", told["a"]),
+    }[told["sporsmal"]]
+    words = ["bindeledd", "structure", "explain", case_word(case), *question]
+    wished = _wished(Wishes(offices=wishes.offices, most_members=wishes.most_members))
+    return shlex.join([*words, *wished, *price_options(prices)])
 
 
 def price_options(prices: Prices) -> Iterator[str]:
