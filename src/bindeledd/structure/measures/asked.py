@@ -86,6 +86,23 @@ class Asked:
         """The cost of each counted office, term by term."""
         return tuple(office_terms(self.world, self.prices, each, self.wishes) for each in self.offices)
 
+    @cached_property
+    def commuters(self) -> tuple[float, float, int]:
+        """Commuters between members of one office, between any two, and how many pairs are not known.
+
+        From or to those that are planned for.
+        """
+        world = self.world
+        touched = world.planned[:, None] | world.planned[None, :]
+        missing = int((np.isnan(world.commuters) & touched).sum())
+        flows = np.where(touched, np.nan_to_num(world.commuters, nan=0.0), 0.0)
+        np.fill_diagonal(flows, 0.0)
+        own = np.full(world.size, -1)
+        for place, each in enumerate(self.offices):
+            own[world.places(each.members)] = place
+        together = (own[:, None] == own[None, :]) & (own >= 0)[:, None]
+        return float(flows[together].sum()), float(flows.sum()), missing
+
     def per_office(self, values: NDArray[np.float64] | NDArray[np.int64]) -> list[float]:
         """The sum of a value over the members of each counted office."""
         return [float(values[self.world.places(each.members)].sum()) for each in self.offices]

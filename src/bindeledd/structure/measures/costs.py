@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bindeledd.foundation.language import N_
-from bindeledd.structure.checker import cost_of, standing_cost
+from bindeledd.structure.checker import standing_cost
 from bindeledd.structure.measures.asked import Asked
 from bindeledd.structure.measures.measure import Measure, Value
 
 
 def cost(asked: Asked) -> Value:
     """cost = the sum over offices, each in whole kroner, less what offices around cost as they stand"""
-    return Value(cost_of(asked.world, asked.prices, asked.proposal, asked.wishes))
+    around = cost_around(asked).value or 0
+    return Value(sum(each.kroner for each in asked.terms) - around)
 
 
 def cost_around(asked: Asked) -> Value:

@@ -42,29 +42,20 @@ def beyond_an_hour_nearest(asked: Asked) -> Value:
 
 def commuters_kept(asked: Asked) -> Value:
     """kept = commuters between different municipalities of one office"""
-    kept, _all, unknown = _commuters(asked)
-    return Value(kept, note=unknown)
+    kept, _every, missing = asked.commuters
+    return Value(kept, note=_unknown_pairs(missing))
 
 
 def share_kept(asked: Asked) -> Value:
     """share = 100 × commuters between different municipalities of one office / commuters between any"""
-    kept, every, unknown = _commuters(asked)
+    kept, every, missing = asked.commuters
     if not every:
         return Value(None, _("Pendling mangler i saken."))
-    return Value(100 * kept / every, note=unknown)
+    return Value(100 * kept / every, note=_unknown_pairs(missing))
 
 
-def _commuters(asked: Asked) -> tuple[float, float, str]:
-    """Kept, all, and a note when some pairs are not known; from or to those that are planned for."""
-    world = asked.world
-    flows = np.nan_to_num(world.commuters, nan=0.0)
-    touched = world.planned[:, None] | world.planned[None, :]
-    flows = np.where(touched, flows, 0.0)
-    np.fill_diagonal(flows, 0.0)
-    kept = sum(float(flows[np.ix_(at, at)].sum()) for at in (world.places(o.members) for o in asked.offices))
-    missing = int((np.isnan(world.commuters) & touched).sum())
-    note = _("Pendlingen mellom {count} par er ikke kjent.").format(count=missing) if missing else ""
-    return kept, float(flows.sum()), note
+def _unknown_pairs(missing: int) -> str:
+    return _("Pendlingen mellom {count} par er ikke kjent.").format(count=missing) if missing else ""
 
 
 def _percentile(values: np.ndarray, weights: np.ndarray) -> float:

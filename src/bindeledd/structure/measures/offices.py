@@ -72,13 +72,12 @@ def cover(asked: Asked) -> Value:
 
     The chance is 1 − absence ** holders in the office that serves the resident.
     """
-    world, weight, sure = asked.world, 0.0, 0.0
-    for each in asked.offices:
-        at = world.places(each.members)
-        manned = 1.0 - asked.prices.absence ** world.holders[at].sum(axis=0)
-        residents = float(world.residents[at][world.planned[at]].sum())
-        weight += residents
-        sure += residents * float(np.mean(manned))
+    world = asked.world
+    places = [world.places(each.members) for each in asked.offices]
+    held = np.array([world.holders[at].sum(axis=0) for at in places])
+    served = np.array([float(world.residents[at][world.planned[at]].sum()) for at in places])
+    manned = (1.0 - asked.prices.absence**held).mean(axis=1)
+    weight, sure = float(served.sum()), float((served * manned).sum())
     return Value(100 * sure / weight if weight else None, note=_staff_note(asked))
 
 
