@@ -17,7 +17,7 @@ from bindeledd.structure.wishes import Wishes
 
 @pytest.mark.parametrize("seed", range(6))
 def test_both_formulations_have_one_optimum(seed):
-    world = made_world(seed, 12 if seed % 2 == 0 else 9)
+    world = made_world(seed, 10 if seed % 2 == 0 else 7)
     world = replace(world, today=Proposal(tuple(office([code], code) for code in world.codes)))
     prices = Prices(cover=0.0, commuting=40.0 * (seed % 2), office=1_500_000.0)
     wishes = Wishes(most_members=4)
