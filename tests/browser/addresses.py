@@ -62,7 +62,7 @@ LEADS_ON = {
     "alternative-undo", "alternative-lock", "planner-stop", "planner-take",
 }  # fmt: skip
 # What gives a file instead of a page.
-FILES = {"overview-export", "reorganisation-download"}
+FILES = {"overview-export", "reorganisation-download", "alternative-file"}
 # Pages that only those who are not signed in see.
 SIGNED_OUT = {"sign-in", "choose-password"}
 # The same page in other states that look different.

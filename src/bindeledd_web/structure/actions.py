@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from bindeledd.foundation import BadInput
+from bindeledd.mapping.slugs import slug_of
 from bindeledd.structure.prices import Prices
 from bindeledd.structure.proposal import Move, Proposal
 from bindeledd_web.audit.record import action, record
@@ -22,7 +22,6 @@ from bindeledd_web.people.permissions import role_in
 from bindeledd_web.structure.holding import held, open_case
 from bindeledd_web.structure.models import Alternative, Change, Share
 
-LONGEST_SLUG = 70
 # What can be gone back on: the changes that gave other offices.
 REVERSIBLE = ("join", "alone", "host", "branch", "no-branch", "planner")
 
@@ -253,7 +252,7 @@ def _named(title: str) -> str:
 
 
 def _free_slug(case: Case, title: str) -> str:
-    stem = slugify(title)[:LONGEST_SLUG].strip("-") or "alternativ"
+    stem = slug_of(title) or "alternativ"
     taken = set(case.alternatives.values_list("slug", flat=True))
     number, slug = 1, stem
     while slug in taken:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bindeledd_web.structure.views import prices, taking_out
+from bindeledd_web.structure.views import files, prices, taking_out
 
 _ONE = "sak/<slug:slug>/forslag/alternativ/<slug:alternative>/"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path(_ONE + "priser/", prices.prices, name="alternative-prices"),
     path(_ONE + "priser/endre/", prices.change, name="alternative-prices-change"),
     path(_ONE + "hent-ut/", taking_out.take_out, name="alternative-take-out"),
+    path(_ONE + "hent-ut/<str:form>/", files.file, name="alternative-file"),
     path(_ONE + "rapport/", taking_out.printed, name="alternative-report"),
     path(_ONE + "lenke/<int:share>/steng/", taking_out.stop, name="alternative-unshare"),
     path("delt/<str:token>/", taking_out.shared, name="alternative-shared"),

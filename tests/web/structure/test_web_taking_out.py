@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client
 
+from bindeledd.structure.files import read_proposal
 from bindeledd.structure.measures import MEASURES
 from bindeledd.structure.proposal import Move
 from bindeledd_web.audit.models import AuditableEvent
@@ -146,3 +149,48 @@ def test_a_link_must_be_for_somebody(leader: Client, alternative: Alternative) -
     answer = leader.post(f"{alternative.get_absolute_url()}hent-ut/", {"label": " "})
     assert answer.status_code == 422
     assert not Share.objects.exists()
+
+
+@pytest.mark.parametrize("today", [False, True])
+@pytest.mark.parametrize("form", ["csv", "xlsx", "geojson", "json"])
+def test_every_file_is_given_and_remembered(
+    leader: Client, alternative: Alternative, form: str, today: bool
+) -> None:
+    name = "i-dag" if today else alternative.slug
+    answer = leader.get(f"/sak/nordland-2018/forslag/alternativ/{name}/hent-ut/{form}/")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    told = AuditableEvent.objects.filter(type="alternative_exported").get()
+    assert (told.new["form"], told.new["bytes"]) == (form, len(answer.content))
+
+
+def test_the_command_line_reads_the_json_file(
+    leader: Client, alternative: Alternative, tmp_path: Path
+) -> None:
+    answer = leader.get(f"{alternative.get_absolute_url()}hent-ut/json/")
+    assert 'filename="forslag.json"' in answer.headers["Content-Disposition"]
+    file = tmp_path / "forslag.json"
+    file.write_bytes(answer.content)
+    assert read_proposal(file) == alternative.proposal
+
+
+def test_the_map_file_has_every_municipality_with_its_office(
+    leader: Client, alternative: Alternative
+) -> None:
+    told = json.loads(leader.get(f"{alternative.get_absolute_url()}hent-ut/geojson/").content)
+    steigen = next(each for each in told["features"] if each["id"] == STEIGEN)
+    assert steigen["properties"]["host"] == BODO
+    assert steigen["geometry"] is not None
+    assert len(told["features"]) == 44
+
+
+def test_a_file_of_another_kind_is_not_there(leader: Client, alternative: Alternative) -> None:
+    assert leader.get(f"{alternative.get_absolute_url()}hent-ut/pdf/").status_code == 404
+
+
+def test_who_may_only_look_takes_no_files_out(
+    client_as: Callable[[str], Client], alternative: Alternative
+) -> None:
+    reader, url = client_as("reader"), f"{alternative.get_absolute_url()}hent-ut/"
+    assert reader.get(f"{url}csv/").status_code == 403
+    assert "csv/" not in reader.get(url).content.decode()

@@ -22,12 +22,13 @@ from bindeledd_web.structure.forms import ShareForm
 from bindeledd_web.structure.models import Share
 from bindeledd_web.structure.presenters.report import command, report
 from bindeledd_web.structure.shown import shown
+from bindeledd_web.structure.views.files import FORMS
 from bindeledd_web.structure.worlds import world_for
 from bindeledd_web.ui.once import once
 
 
 def take_out(request: CaseRequest, slug: str, alternative: str) -> HttpResponse:
-    """The report, the files and the links. POST: a new link, whose address is on this answer and never again."""
+    """The report, the files and the links. POST: a new link, whose address is on this answer alone."""
     permission = Permission.PLAN_STRUCTURE if request.method == "POST" else Permission.VIEW_CASE
     require(request.user, permission, request.case)
     try:
@@ -51,6 +52,7 @@ def take_out(request: CaseRequest, slug: str, alternative: str) -> HttpResponse:
         "form": form,
         "secret": made[0] if made else "",
         "shares": _rows(asked),
+        "forms": FORMS,
         "command": command(asked),
     }
     return shown(request, "take_out", context, asked, status=422 if form.errors else 200)
