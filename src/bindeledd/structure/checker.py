@@ -2,15 +2,18 @@
 
 Every municipality that is planned for is in exactly one office, every wish is met, and the stated
 cost is the sum of the offices' costs by the formula of `prices`, less what the offices around cost
-as they stand. Nothing here uses the arrays of the search, only `terms`.
+as they stand. The links are derived anew, pair by pair. Nothing here uses the arrays of the
+search, only `terms` and the stated limits of `links`.
 """
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.foundation.language import _, number
+from bindeledd.structure.links import COMMUTING_SHARE, NEAR_MINUTES, NEAREST
 from bindeledd.structure.proposal import office
 from bindeledd.structure.terms import minutes_between, office_terms
 
@@ -118,6 +121,7 @@ def _wishes_met(world: World, prices: Prices, wishes: Wishes, plan: Plan) -> Ite
             broken.append(world.name(code))
     for area in wishes.whole_areas:
         broken += [area] if not _whole(world, proposal, area) else []
+    broken += [world.name(c) for c in wishes.branches if not _has_branch(proposal, c)]
     frozen = {each.members for each in wishes.locked} | {each.members for each in world.today.offices}
     for each in offices:
         if each.members in frozen:
@@ -127,6 +131,8 @@ def _wishes_met(world: World, prices: Prices, wishes: Wishes, plan: Plan) -> Ite
             broken.append(_("bemanning i {office}").format(office=world.name(each.host)))
         if len(each.members) > wishes.most_members:
             broken.append(_("antall kommuner i {office}").format(office=world.name(each.host)))
+        if not _hangs_together(world, wishes, each):
+            broken.append(_("koblinger i {office}").format(office=world.name(each.host)))
         stated = {
             c
             for c in each.members
@@ -134,11 +140,58 @@ def _wishes_met(world: World, prices: Prices, wishes: Wishes, plan: Plan) -> Ite
         }
         if set(each.branches) != stated:
             broken.append(_("avdelinger i {office}").format(office=world.name(each.host)))
+    spent = prices.office * len(offices) + prices.branch * sum(len(each.branches) for each in offices)
+    if wishes.budget is not None and spent > wishes.budget + 0.5:
+        broken.append(_("budsjett"))
     if wishes.changes is not None and _changed(world, proposal) > wishes.changes:
         broken.append(_("antall endringer"))
     if broken:
         message = _("Planen oppfyller ikke disse ønskene: {wishes}.").format(wishes=", ".join(broken))
         yield _wrong("plan-breaks-wishes", message)
+
+
+def _hangs_together(world: World, wishes: Wishes, each: Office) -> bool:
+    """Whether every member is reached from the host over links between members, one at a time."""
+    reached, waiting = {each.host}, [each.host]
+    while waiting:
+        one = waiting.pop()
+        for other in each.members:
+            if other not in reached and _linked(world, wishes, one, other):
+                reached.add(other)
+                waiting.append(other)
+    return len(reached) == len(each.members)
+
+
+def _linked(world: World, wishes: Wishes, one: str, other: str) -> bool:
+    """Commuting, or near, or nearest, or of one area or region, around and together today, or wished for."""
+    a, b = world.at(one), world.at(other)
+    if {one, other} in [set(pair) for pair in (*wishes.extra_links, *wishes.together)]:
+        return True
+    for places in (world.area, world.region):
+        if places[a] >= 0 and places[a] == places[b]:
+            return True
+    if not world.planned[a] and not world.planned[b] and world.today.together(one, other):
+        return True
+    return any(_tied(world, home, away) for home, away in ((a, b), (b, a)))
+
+
+def _tied(world: World, home: int, away: int) -> bool:
+    """Whether `home` is tied to `away` by its own commuters, its way there, or as one of its nearest."""
+    minutes, row = float(world.minutes[home, away]), world.commuters[home]
+    if minutes <= NEAR_MINUTES:
+        return True
+    at_home = float(row[home])
+    employed = world.working_age[home] if math.isnan(at_home) else sum(x for x in row if not math.isnan(x))
+    if row[away] > 0 and row[away] >= COMMUTING_SHARE * employed:
+        return True
+    ways = [(float(way), place) for place, way in enumerate(world.minutes[home]) if place != home]
+    nearest = sorted(pair for pair in ways if not math.isnan(pair[0]))[:NEAREST]
+    return (minutes, away) in nearest
+
+
+def _has_branch(proposal: Proposal, code: str) -> bool:
+    each = proposal.office_of(code)
+    return each.host == code or code in each.branches
 
 
 def _kept(world: World, wishes: Wishes) -> list[str]:
