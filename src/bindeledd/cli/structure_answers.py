@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bindeledd import __version__
-from bindeledd.cli.answers import give_table, refuse, working
+from bindeledd.cli.answers import give_table, give_wrapped, refuse, working
 from bindeledd.cli.arguments import case_at, day
 from bindeledd.cli.frame import ExitCode
 from bindeledd.foundation.language import N_, _, number
 
 if TYPE_CHECKING:
     from bindeledd.mapping.case import Case
+    from bindeledd.structure.measures import Measured
     from bindeledd.structure.plan import Plan
     from bindeledd.structure.prices import Prices
     from bindeledd.structure.proposal import Office, Proposal
@@ -82,6 +83,11 @@ def question(
     with working(_("Regner ut reisetid og pendling …"), quiet=quiet):
         world = world_of(opened, on, ferry_factor=ferries)
     return Question(opened, world, priced, {area.id: area.name for area in opened.service_areas(on)})
+
+
+def leaders_today(asked: Question) -> int | None:
+    """How many lead the offices of today; None when the case does not say."""
+    return len({o.leader for o in asked.case.offices(on=asked.world.date) if o.leader}) or None
 
 
 @contextmanager
@@ -158,6 +164,57 @@ def give_offices(world: World, proposal: Proposal, *, joined_only: bool = False)
         )
     columns = ((_("Vert"), "left"), (_("Med"), "left"), (_("Innbyggere"), "right"), (_("Årsverk"), "right"))
     give_table(columns, rows)  # type: ignore[arg-type]
+
+
+def give_measures(today: Measured, own: Measured, name: str) -> None:
+    """Every measure, beside today's when it is another structure, with what each rests on below."""
+    from bindeledd.structure.measures import before_after
+
+    rows = []
+    notes: dict[str, int] = {}
+    for each in before_after(today, own):
+        said = each.after.note or each.after.reason
+        if said:
+            notes.setdefault(said, len(notes) + 1)
+        mark = f" [{notes[said]}]" if said else ""
+        decimals = each.measure.decimals
+        before = () if own is today else (_value(each.before.value, decimals),)
+        rows.append(
+            (each.measure.title + mark, *before, _value(each.after.value, decimals), each.measure.unit)
+        )
+    names = (_("I dag"),) if own is today else (_("I dag"), name)
+    columns = [(_("Mål"), "left"), *((title, "right") for title in names), (_("Enhet"), "left")]
+    give_table(columns, rows)  # type: ignore[arg-type]
+    for said, place in notes.items():
+        give_wrapped(said, first=f"[{place}] ", rest="    ")
+
+
+def _value(value: float | None, decimals: int) -> str:
+    return "–" if value is None else number(value, decimals)
+
+
+def give_targets(asked: Question, own: Measured) -> None:
+    """The numbers that others have set as a target, and how far it is to each."""
+    from bindeledd.structure.measures import BY_ID
+    from bindeledd.structure.targets import targets
+
+    found = targets(asked.case)
+    for target in found:
+        value = own[target.measure].value
+        title = BY_ID[target.measure].title.lower()
+        give_wrapped(
+            _("Oppgitt mål: {target} {measure}. Her: {value}.").format(
+                target=number(target.value),
+                measure=title,
+                value="–" if value is None else number(round(value)),
+            ),
+            first="",
+            rest="",
+        )
+    if found:
+        give_wrapped(
+            _("Målene er hentet fra {source}.").format(source=found[0].source.line), first="", rest=""
+        )
 
 
 def _member(world: World, each: Office, code: str) -> str:

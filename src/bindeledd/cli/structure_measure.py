@@ -7,14 +7,17 @@ from typing import Annotated
 
 import typer
 
-from bindeledd.cli.answers import give, give_heading, give_json, give_table, give_wrapped
+from bindeledd.cli.answers import give, give_heading, give_json, give_table
 from bindeledd.cli.arguments import CaseArgument, DateOption, JsonOption
 from bindeledd.cli.structure_answers import (
     FerryOption,
     PriceOption,
     counted,
     frame_json,
+    give_measures,
     give_offices,
+    give_targets,
+    leaders_today,
     office_json,
     question,
 )
@@ -38,13 +41,13 @@ def measure(
 ) -> None:
     """Every measure of a structure, beside today's when it is another."""
     from bindeledd.structure.files import read_proposal
-    from bindeledd.structure.measures import before_after, measured
+    from bindeledd.structure.measures import measured
+    from bindeledd.structure.targets import targets
 
     asked = question(case, date, price, ferries, quiet=as_json)
     world = asked.world
     chosen = world.today if proposal is None else read_proposal(Path(proposal))
-    leaders = len({o.leader for o in asked.case.offices(on=world.date) if o.leader}) or None
-    today = measured(world, asked.prices, world.today, leaders=leaders)
+    today = measured(world, asked.prices, world.today, leaders=leaders_today(asked))
     own = today if proposal is None else measured(world, asked.prices, chosen)
     if as_json:
         give_json(
@@ -52,26 +55,14 @@ def measure(
                 **frame_json(asked),
                 "measures": own.as_json(),
                 **({} if own is today else {"today": today.as_json()}),
+                "targets": [target.as_json(own) for target in targets(asked.case)],
                 "groups": [office_json(world, each) for each in counted(world, chosen)],
             }
         )
         return
     give_heading(_("{case}, {date}").format(case=world.title, date=world.date.isoformat()))
-    rows = []
-    notes: dict[str, int] = {}
-    for each in before_after(today, own):
-        said = each.after.note or each.after.reason
-        if said:
-            notes.setdefault(said, len(notes) + 1)
-        mark = f" [{notes[said]}]" if said else ""
-        shown = _value(each.after.value, each.measure.decimals)
-        before = () if own is today else (_value(each.before.value, each.measure.decimals),)
-        rows.append((each.measure.title + mark, *before, shown, each.measure.unit))
-    names = (_("I dag"), _("Forslaget")) if own is not today else (_("I dag"),)
-    columns = [(_("Mål"), "left"), *((name, "right") for name in names), (_("Enhet"), "left")]
-    give_table(columns, rows)  # type: ignore[arg-type]
-    for said, place in notes.items():
-        give_wrapped(said, first=f"[{place}] ", rest="    ")
+    give_measures(today, own, _("Forslaget"))
+    give_targets(asked, own)
     give()
     give_offices(world, chosen, joined_only=True)
 
@@ -103,7 +94,3 @@ def prices(price: PriceOption = None, as_json: JsonOption = False) -> None:
         (_("Hvorfor"), "left"),
     )
     give_table(columns, rows)  # type: ignore[arg-type]
-
-
-def _value(value: float | None, decimals: int) -> str:
-    return "–" if value is None else number(value, decimals)

@@ -31,8 +31,11 @@ from bindeledd.cli.structure_answers import (
     clashes_told,
     counted,
     frame_json,
+    give_measures,
     give_offices,
+    give_targets,
     kroner,
+    leaders_today,
     plan_json,
     question,
 )
@@ -137,6 +140,9 @@ def optimise(
     as_json: JsonOption = False,
 ) -> None:
     """The best plan, checked from the raw inputs before it is given."""
+    from bindeledd.structure.measures import measured
+    from bindeledd.structure.targets import targets
+
     asked = question(case, date, price, ferries, quiet=as_json)
     world = asked.world
     wishes = wishes_of(
@@ -155,10 +161,16 @@ def optimise(
     _refuse_wrong(asked, wishes, plan, as_json=as_json)
     if out is not None:
         _write(asked, wishes, plan, Path(out))
+    today = measured(world, asked.prices, world.today, leaders=leaders_today(asked))
+    own = measured(world, asked.prices, plan.proposal, wishes=wishes)
     if as_json:
-        give_json({**plan_json(world, plan), **frame_json(asked, wishes)})
+        more = {"measures": own.as_json(), "targets": [each.as_json(own) for each in targets(asked.case)]}
+        give_json({**plan_json(world, plan), **more, **frame_json(asked, wishes)})
         return
     _tell(asked, plan)
+    give()
+    give_measures(today, own, _("Forslaget"))
+    give_targets(asked, own)
 
 
 def wishes_of(
@@ -266,8 +278,6 @@ def _tell(asked: Question, plan: Plan) -> None:
         first="",
         rest="",
     )
-    for finding in world.findings:
-        give_wrapped(finding.message, first="", rest="")
     give()
     give_offices(world, plan.proposal, joined_only=True)
     alone = [world.name(o.host) for o in counted(world, plan.proposal) if len(o.members) == 1]

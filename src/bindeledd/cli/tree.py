@@ -212,6 +212,10 @@ STRUCTURE = Group(
                 "hvor mye et kontor må koste for at antallet skal være best."
             ),
         ),
+        "export": Entry(
+            "structure_export:export",
+            N_("Skriver en struktur til CSV, Excel eller GeoJSON, med kilder og kontrollsum."),
+        ),
         "alternatives": Entry(
             "structure_alternatives:alternatives",
             N_("Viser planer som er nesten like gode, og beviser hvilke kontor som kan være med i dem."),
