@@ -23,6 +23,7 @@ from bindeledd.structure.exact import BITS, Columns, Exact
 from bindeledd.structure.master import Master, cuts_on
 from bindeledd.structure.master_compiled import most_torn_pair
 from bindeledd.structure.search_compiled import best_cover
+from bindeledd.structure.sides import Side
 from bindeledd.structure.starting import plan_from
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ COVER_WORK, COVER_COLUMNS = 500_000, 20_000
 # A column that weighs more is as good as in when a plan is made; and how much dearer than the bound
 # the first plan may be, in kroner (or a twentieth).
 NEARLY_IN, GUESS = 0.9, 1_000_000
+# How far the number of columns must be from whole for the plans to be parted by it.
+FAR_FROM_WHOLE = 0.05
 NO_LIMIT = 1 << 40
 
 
@@ -77,7 +80,7 @@ class Search:
         if not settled(master, self.ask):
             return Found(None, NO_LIMIT, NO_LIMIT, False, None, start)
         root, inside = master.exact, master.used
-        alive, closed = self._rounds(master, np.arange(len(self.columns)), ROOT_ROUNDS)
+        alive, closed = self._rounds(master, np.arange(len(self.columns)), ROOT_ROUNDS, at_root=True)
         stopped = False
         if closed:
             self._raise(self.upper)
@@ -101,12 +104,11 @@ class Search:
             self.bound = bound
             self.note(None if self.best is None else self.upper, bound)
 
-    def _rounds(self, master: Master, alive: Ints, rounds: int) -> tuple[Ints, bool]:
+    def _rounds(self, master: Master, alive: Ints, rounds: int, *, at_root: bool) -> tuple[Ints, bool]:
         """Plan, leave out, cut, again. Gives the columns still alive, and whether nothing is left to find.
 
         At the root, columns of plans that cost the same stay, so that the first of them is found.
         """
-        at_root = rounds == ROOT_ROUNDS
         before = None
         while True:
             self._plan(master, alive)
@@ -131,7 +133,7 @@ class Search:
         """Offer plans near the point: what weighs most; what is nearly in, with the best of the rest."""
         if master.missing > 1e-7:
             return
-        chosen = plan_from(master)
+        chosen = plan_from(master, neighbours=not self.columns.sides)
         self._offer(None if chosen is None else alive[chosen])
         if not master.torn().size:
             return
@@ -180,10 +182,12 @@ class Search:
     def _branch(self, master: Master, alive: Ints) -> bool:
         """Part the plans in two, again and again, until nothing is left; True when it was stopped."""
         base = master.columns
-        open_: list[Branch] = [
-            Branch(master.exact.kroner, np.arange(len(base)), master.used, [c.triple for c in master.cuts])
-        ]
-        unsure = NO_LIMIT
+        whole = Branch(
+            master.exact.kroner, np.arange(len(base)), master.used, [c.triple for c in master.cuts]
+        )
+        open_, unsure = parted(whole, master, whole.columns), NO_LIMIT
+        if not open_:
+            return False
         while open_:
             self._raise(min(self.upper, unsure, *(each.bound for each in open_)))
             if self.ask():
@@ -191,57 +195,69 @@ class Search:
             branch = open_.pop()
             if branch.bound >= self.upper:
                 continue
-            columns = base.taken(branch.columns)
-            node = Master(
-                columns,
-                np.flatnonzero(np.isin(branch.columns, branch.start)),
-                penalty_for(base),
-                cuts_on(columns, branch.triples),
-            )
+            node = branch.programme(base)
             if not settled(node, self.ask):
                 continue
-            left, closed = self._rounds(node, alive[branch.columns], BRANCH_ROUNDS)
+            left, closed = self._rounds(node, alive[branch.columns], BRANCH_ROUNDS, at_root=False)
             if closed:
                 continue
-            bound = max(branch.bound, node.exact.kroner)
-            parts = parted(node)
+            parts = parted(branch, node, np.searchsorted(alive, left))
             if not parts:
-                unsure = min(unsure, bound)
-                continue
-            at = np.searchsorted(alive, left)
-            triples = [cut.triple for cut in node.cuts]
-            open_ += [Branch(bound, at[part], at[node.used], triples) for part in parts]
+                unsure = min(unsure, max(branch.bound, node.exact.kroner))
+            open_ += parts
         self._raise(min(self.upper, unsure))
         return False
 
 
 @dataclass(frozen=True, eq=False)
 class Branch:
-    """A part of the plans: its columns, where to begin, the cuts that hold, and a bound in kroner."""
+    """A part of the plans: its columns, where to begin, cuts, how many columns, and a bound in kroner."""
 
     bound: int
     columns: Ints
     start: Ints
     triples: Sequence[Triple]
+    least: int | None = None
+    most: int | None = None
+
+    def programme(self, base: Columns) -> Master:
+        """The linear programme of this part; `base` are the columns that all parts are made of."""
+        columns = base.taken(self.columns)
+        if self.least is not None or self.most is not None:
+            number = Side("columns", np.ones(len(columns), dtype=np.int64), self.least, self.most)
+            columns = replace(columns, sides=(*columns.sides, number))
+        start = np.flatnonzero(np.isin(self.columns, self.start))
+        return Master(columns, start, penalty_for(base), cuts_on(columns, self.triples))
 
 
-def parted(node: Master) -> list[Ints]:
-    """The columns of each of two parts that share no plan and leave none out; the likelier part last."""
+def parted(branch: Branch, node: Master, at: Ints) -> list[Branch]:
+    """Two parts that share no plan and leave none out, the likelier last; none when nothing is torn.
+
+    By the number of columns where it is far from whole, by the pair that is most torn, else by one
+    column. `at` are the numbers of the node's columns.
+    """
     columns, torn = node.columns, node.torn()
+    triples = [cut.triple for cut in node.cuts]
+    bound = max(branch.bound, node.exact.kroner)
+    whole = Branch(bound, at, at[node.used], triples, branch.least, branch.most)
     if not torn.size:
         return []
+    number = float(node.weight.sum())
+    fewer = int(np.floor(number))
+    if min(number - fewer, fewer + 1 - number) > FAR_FROM_WHOLE:
+        return [replace(whole, most=fewer), replace(whole, least=fewer + 1)]
     one, other, _weight = most_torn_pair(
         columns.members[torn], columns.size[torn], node.weight[torn], columns.places
     )
     if one >= 0:
         first = np.asarray((columns.members == one).any(axis=1))
         second = np.asarray((columns.members == other).any(axis=1))
-        return [np.flatnonzero(~(first & second)), np.flatnonzero(first == second)]
+        return [replace(whole, columns=at[part]) for part in (~(first & second), first == second)]
     column = int(torn[np.argmax(node.weight[torn])])
     held = columns.members[column, : columns.size[column]]
     shares = np.asarray(np.isin(columns.members, held).any(axis=1))
     shares[column] = False
-    return [np.flatnonzero(np.arange(len(columns)) != column), np.flatnonzero(~shares)]
+    return [replace(whole, columns=at[part]) for part in (np.arange(len(columns)) != column, ~shares)]
 
 
 def settled(master: Master, ask: Callable[[], bool]) -> bool:

@@ -23,8 +23,11 @@ NEAREST = 20_000
 PASSES = 20
 
 
-def plan_from(master: Master) -> Ints | None:
-    """The columns of a plan, or None when what weighs most leaves somebody over."""
+def plan_from(master: Master, *, neighbours: bool) -> Ints | None:
+    """The columns of a plan, or None when what weighs most leaves somebody over.
+
+    `neighbours` says that better plans are looked for column by column, whatever side rows say.
+    """
     columns, reduced = master.columns, master.exact.reduced
     if not master.torn().size:
         return np.flatnonzero(master.weight > 0.5)
@@ -37,7 +40,7 @@ def plan_from(master: Master) -> Ints | None:
     taken = disjoint(columns.members, columns.size, first, columns.places)
     if (taken < 0).any():
         return None
-    if not columns.sides:
+    if neighbours:
         number = np.full(len(columns), -1, dtype=np.int64)
         number[near] = np.arange(near.size)
         some = columns.taken(near)
