@@ -46,7 +46,7 @@ class DraftForm(forms.Form):
 
 
 def make_draft(request: CaseRequest, slug: str, alternative: str) -> HttpResponse:
-    """The steps from today's structure; sent, they become a plan, which changes nothing before it is adopted."""
+    """The steps from today's structure; sent, they become a plan, which changes nothing by itself."""
     require(request.user, Permission.PLAN_REORGANISATION, request.case)
     try:
         asked = asked_about(request, alternative)
