@@ -23,7 +23,7 @@ def clashing(seed):
     return (world, wishes) if best(world, Prices(), wishes) is None else None
 
 
-CASES = [found for seed in range(400, 640) if (found := clashing(seed)) is not None]
+CASES = [found for seed in range(400, 560) if (found := clashing(seed)) is not None]
 
 
 def test_there_are_cases_enough():
@@ -31,21 +31,12 @@ def test_there_are_cases_enough():
 
 
 @pytest.mark.parametrize("place", range(15))
-def test_the_named_wishes_clash_and_no_part_of_them_does(place):
-    world, wishes = CASES[place]
-    named = clash(world, Prices(), wishes).wishes
-    assert set(named) <= set(each_wish(world, wishes))
-    assert best(world, Prices(), only(wishes, named)) is None
-    for size in range(len(named)):
-        for some in combinations(named, size):
-            assert best(world, Prices(), only(wishes, some)) is not None
-
-
-@pytest.mark.parametrize("place", range(15))
-def test_no_smaller_set_of_the_wishes_clashes(place):
+def test_the_named_wishes_clash_and_no_smaller_set_of_the_wishes_does(place):
     world, wishes = CASES[place]
     named = clash(world, Prices(), wishes).wishes
     every = tuple(each_wish(world, wishes))
+    assert set(named) <= set(every)
+    assert best(world, Prices(), only(wishes, named)) is None
     for size in range(len(named)):
         for some in combinations(every, size):
             assert best(world, Prices(), only(wishes, some)) is not None

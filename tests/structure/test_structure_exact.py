@@ -25,15 +25,16 @@ def columns_of(world, prices, wishes, sides=()):
     return pool, Columns(pool.members, pool.size, pool.cost, (*sides_of(pool, wishes), *sides), world.size)
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(24))
 def test_no_duals_give_a_bound_above_the_optimum(seed):
     chosen = np.random.default_rng(seed)
     world, prices = made_world(seed, 6), Prices(commuting=100.0)
     wishes = Wishes(most_members=4, offices=(2, 4), changes=6, budget=20_000_000)
     pool, columns = columns_of(world, prices, wishes)
-    optimum = best(world, prices, wishes)
-    if optimum is None:
+    plans = list(every_plan(world, prices, wishes))
+    if not plans:
         return
+    optimum = min(cost for cost, _plan in plans)
     rows = chosen.normal(optimum / 6, abs(optimum) / 8, world.size)
     sides = chosen.normal(0, [1e6, 1e5, 1.0])
     triples = [(0, 1, 2), (1, 3, 5), (2, 3, 4)]
@@ -42,7 +43,7 @@ def test_no_duals_give_a_bound_above_the_optimum(seed):
     assert found.bound <= optimum * PARTS
     assert found.kroner <= optimum
     number = {(o.members, o.host, o.branches): c for c in range(len(pool)) for o in [pool.office(c)]}
-    for cost, plan in every_plan(world, prices, wishes):
+    for cost, plan in plans:
         held = [number.get((o.members, o.host, o.branches)) for o in plan]
         if None not in held:
             reduced = np.maximum(found.reduced[held], 0).sum()
@@ -64,7 +65,7 @@ def test_cuts_hold_two_of_three_and_no_plan_breaks_them(seed):
         assert cut.columns.tolist() == expected
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", range(12))
 def test_parts_of_the_plans_give_the_same_optimum(seed, monkeypatch):
     """With no work allowed for going through covers, and few cuts, only the parting is left."""
     monkeypatch.setattr(search, "COVER_COLUMNS", -1)
@@ -88,7 +89,7 @@ def test_many_parts_are_needed_and_agree_with_the_covers(monkeypatch):
     assert usual.objective == usual.bound == parted.objective == parted.bound
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", range(12))
 def test_a_question_is_answered_as_if_it_had_been_asked_first(seed):
     world, prices, wishes = made_world(seed, 9), Prices(commuting=100.0), Wishes(most_members=4)
     run = prepared.prepare(world, prices, wishes)
@@ -109,7 +110,7 @@ def test_a_question_is_answered_as_if_it_had_been_asked_first(seed):
         assert allowed[asked.columns].all()
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(12))
 def test_side_rows_of_a_question_hold_exactly(seed):
     world, prices, wishes = made_world(seed, 6), Prices(commuting=50.0), Wishes(most_members=4)
     run = prepared.prepare(world, prices, wishes, hosts="every")

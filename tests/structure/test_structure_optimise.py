@@ -67,21 +67,20 @@ def test_the_plan_is_the_best_of_all(seed):
     assert plan.proposal.codes == world.codes
 
 
-@pytest.mark.parametrize("seed", range(200))
+@pytest.mark.parametrize("seed", range(160))
 def test_the_plan_is_the_best_of_those_that_meet_the_wishes(seed):
     around = seed % 2
     world = made_world(seed, 5 + around, around=around)
     prices, wishes = some_prices(seed), some_wishes(seed, world.codes, 5)
-    expected = best(world, prices, wishes)
-    if expected is None:
+    plans = list(every_plan(world, prices, wishes))
+    if not plans:
         with pytest.raises(WishesClash):
             optimise(world, prices, wishes)
         return
+    expected = min(cost for cost, _offices in plans)
     plan = optimise(world, prices, wishes)
     assert plan.objective == plan.bound == expected
-    assert plan.proposal.offices in {
-        Proposal(offices).offices for cost, offices in every_plan(world, prices, wishes) if cost == expected
-    }
+    assert plan.proposal.offices in {Proposal(offices).offices for cost, offices in plans if cost == expected}
 
 
 @pytest.mark.parametrize("seed", range(20))
