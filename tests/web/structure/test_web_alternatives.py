@@ -68,6 +68,17 @@ def test_the_change_is_shown_before_anything_is_stored(leader: Client, alternati
     assert alternative.version == 1
 
 
+def test_the_panel_alone_says_the_same_as_the_page(leader: Client, alternative: Alternative) -> None:
+    url = f"{alternative.get_absolute_url()}?gjor=flytt&kommune={STEIGEN}&til={BODO}"
+    page, panel = (leader.get(f"{url}{more}").content.decode() for more in ("", "&som=endring"))
+    assert "<html" not in panel
+    figures = re.findall(r'<td class="number"[^>]*>([^<]*)<', panel)
+    assert len(figures) > 10
+    shown = page.partition('id="endring"')[2].partition("</section>")[0]
+    assert re.findall(r'<td class="number"[^>]*>([^<]*)<', shown) == figures
+    assert 'name="som"' not in panel
+
+
 def test_a_move_is_kept_logged_and_gone_back_on(leader: Client, alternative: Alternative) -> None:
     assert kept(leader, alternative, kommune=STEIGEN, til=BODO) == 302
     assert office_of(alternative, STEIGEN)["host"] == BODO

@@ -33,13 +33,19 @@ from bindeledd_web.ui.once import once
 
 
 def alternative(request: CaseRequest, slug: str, alternative: str) -> HttpResponse:
-    """Map and offices of an alternative; with a move in the address also what it would change."""
+    """Map and offices of an alternative; with a move in the address also what it would change.
+
+    `som=endring` gives the panel of the change alone, for the script.
+    """
     require(request.user, Permission.VIEW_CASE, request.case)
     try:
         asked = asked_about(request, alternative)
         asked.measured()
     except BadInput as error:
         return shown(request, "cannot", {"findings": error.findings})
+    told = {key: str(value) for key, value in request.GET.items()}
+    if told.pop("som", "") == "endring" and asked.stored is not None:
+        return shown(request, "_change", _panel(asked, told), asked)
     return board(request, asked)
 
 
@@ -54,28 +60,39 @@ def board(
 ) -> HttpResponse:
     """The page of one alternative, with the move of the address or of a refused form."""
     told = {key: str(value) for key, value in request.GET.items()} if values is None else values
-    change = changing(asked, told)
-    code = told.get("kommune", "")
     context: dict[str, Any] = {
         "offices": rows(asked),
         "picture": proposal_map(asked, _address(asked, slug=request.case.slug)),
         "against_today": difference_rows(_today(asked).measured(), asked.measured()),
         "log": log_rows(asked),
         "can_go_back": asked.stored is not None and _can_go_back(asked.stored),
-        "change": change,
-        "chosen": code if code in asked.world.place and code in asked.proposal.codes else "",
-        "movable": _movable(asked),
         "refused": refused,
         "stale": stale,
+        **_panel(asked, told),
+    }
+    return shown(request, "alternative", context, asked, status)
+
+
+def _panel(asked: Asked, told: dict[str, str]) -> dict[str, Any]:
+    """What the panel needs: the change about to be made, or what can be done with the one chosen."""
+    code = told.get("kommune", "")
+    chosen = code if code in asked.world.place and code in asked.proposal.codes else ""
+    context: dict[str, Any] = {
+        "change": changing(asked, told),
+        "chosen": chosen,
+        "movable": _movable(asked),
         "version": None if asked.stored is None else asked.stored.version,
     }
-    if context["chosen"]:
-        context["chosen_name"] = asked.world.name(code)
-        context["targets"] = choices(asked.world, asked.proposal, code, asked.locked)
-        context["alone"] = len(asked.proposal.office_of(code).members) == 1
-        context["is_host"] = asked.proposal.office_of(code).host == code
-        context["has_branch"] = code in asked.proposal.office_of(code).branches
-    return shown(request, "alternative", context, asked, status)
+    if chosen:
+        office = asked.proposal.office_of(chosen)
+        context |= {
+            "chosen_name": asked.world.name(chosen),
+            "targets": choices(asked.world, asked.proposal, chosen, asked.locked),
+            "alone": len(office.members) == 1,
+            "is_host": office.host == chosen,
+            "has_branch": chosen in office.branches,
+        }
+    return context
 
 
 def changing(asked: Asked, values: dict[str, str]) -> dict[str, Any] | None:
