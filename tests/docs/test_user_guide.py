@@ -25,10 +25,13 @@ NOT_PAGES = {
     "sign-out", "role-switch", "language", "remove-member", "case-bring-back", "overview-export",
     "questionnaire-send", "questionnaire-remind", "questionnaire-export", "answer-reopen",
     "reorganisation-take-in", "reorganisation-step-arrange", "reorganisation-download",
-    "api-revoke",
+    "api-revoke", "alternative-keep", "alternative-undo", "alternative-lock", "alternative-unshare",
+    "alternative-file", "planner-stop", "planner-take",
 }  # fmt: skip
-# About a round of mapping, behind a personal link, what waits, or a plan: the example begins without.
-NEEDS_MORE = re.compile(r"/skjema/1/|^/svar/|/velg-passord/|/register/ko/1/|/omlegginger/plan/")
+# About a round of mapping, behind a personal link, what waits, a plan or a run: the example begins without.
+NEEDS_MORE = re.compile(
+    r"/skjema/1/|^/svar/|^/delt/|/velg-passord/|/register/ko/1/|/omlegginger/plan/|/forslag/planlegger/"
+)
 
 
 def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
