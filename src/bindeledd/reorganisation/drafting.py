@@ -9,7 +9,7 @@ is missing. A draft changes nothing before it is adopted.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from bindeledd.foundation.language import _, number
 from bindeledd.mapping.slugs import slug_of
 from bindeledd.registry.facts import ANY_TASK, OUTSIDE, CooperationKind, Relation
 from bindeledd.reorganisation import steps
+from bindeledd.reorganisation.applying import apply
 from bindeledd.reorganisation.change_set import Reorganisation
 from bindeledd.reorganisation.scene import ONE_DAY
 
@@ -34,12 +35,14 @@ _WHOLE_OFFICES = ("host", "joint_office")
 
 @dataclass
 class _Draft:
-    """What is written so far. `before` is the registry of the day before it happens."""
+    """What is known while it is written: the registry of the day before it happens (`before`).
+
+    `left` is what is left of it when the cooperations have ended; `open` is what must be settled.
+    """
 
     world: World
     before: Snapshot
-    made: list[steps.Step] = field(default_factory=list)
-    ended: set[str] = field(default_factory=set)
+    left: Snapshot
     open: list[str] = field(default_factory=list)
 
     def name(self, code: str) -> str:
@@ -71,22 +74,22 @@ def draft(
                 fix=_("Endre forslaget først, eller velg et annet."),
             )
         )
-    work = _Draft(world, registry.as_of(on - ONE_DAY))
+    day_before = registry.as_of(on - ONE_DAY)
+    work = _Draft(world, day_before, day_before)
     participants = tuple(sorted({code for each in changed for code in each.members}))
-    work.made += _endings(work, before, after, participants)
-    for each in changed:
-        work.made += _office(work, each)
-    return Reorganisation(
+    made = Reorganisation(
         id=slug_of(title) or "utkast",
         title=title or _("Utkast fra forslag"),
         purpose=_purpose(work, changed),
         legal_basis=(),
         effective_on=on,
-        steps=tuple(work.made),
+        steps=tuple(_endings(work, before, after, participants)),
         participants=participants,
         sources=tuple(text for text in (source, _input_line(world)) if text),
-        note=" ".join(work.open),
     )
+    work.left = apply(made, registry).registry.as_of(on)
+    steps_of_offices = [step for each in changed for step in _office(work, each)]
+    return replace(made, steps=(*made.steps, *steps_of_offices), note=" ".join(work.open))
 
 
 def _changed(world: World, before: Proposal, after: Proposal) -> list[Office]:
@@ -105,11 +108,12 @@ def _endings(
 ) -> Iterator[steps.Step]:
     """The cooperations on a whole office that end, since its municipalities get other company or host."""
     offices = {code: before.office_of(code) for code in participants}
+    ended: set[str] = set()
     for code, office in sorted(offices.items()):
         if len(office.members) < 2:
             continue
         for identity, cooperation in sorted(work.before.cooperations(code).items()):
-            if identity in work.ended or cooperation.kind not in _WHOLE_OFFICES:
+            if identity in ended or cooperation.kind not in _WHOLE_OFFICES:
                 continue
             members = set(work.before.participants(identity))
             if not set(office.members) <= members:
@@ -117,7 +121,7 @@ def _endings(
             now = after.office_of(code)
             if set(now.members) == members and cooperation.host == _host(now):
                 continue
-            work.ended.add(identity)
+            ended.add(identity)
             yield steps.Dissolution(identity)
 
 
@@ -165,7 +169,7 @@ def _host(each: Office) -> str | None:
 
 def _state_work(work: _Draft, others: tuple[str, ...], merged: set[str], into: str) -> Iterator[steps.Step]:
     """The state's work for members that it does not follow from a merger of units for."""
-    left = [code for code in others if _unit(work, code) not in merged or _rests_on_ended(work, code)]
+    left = [code for code in others if _unit(work, code) not in merged or _loses_unit(work, code)]
     if left:
         yield steps.AssignTasks(("state",), tuple(left), into)
 
@@ -180,7 +184,7 @@ def _alone(work: _Draft, each: Office) -> Iterator[steps.Step]:
             )
         )
         return
-    if _rests_on_ended(work, each.host):
+    if _loses_unit(work, each.host):
         yield steps.AssignTasks((ANY_TASK,), each.members, unit)
 
 
@@ -200,23 +204,22 @@ def _places(work: _Draft, each: Office, code: str, into: str) -> Iterator[steps.
         yield steps.OpenLocation(f"avdeling-{slug_of(work.name(code)) or code}-{code}", name, into, code)
 
 
-def _line(work: _Draft, code: str) -> Relation | None:
-    """What performs everything not said otherwise: all tasks, else those of the state."""
+def _unit(work: _Draft, code: str) -> str | None:
+    """The unit that performs what is not said otherwise on the day before."""
+    return _unit_in(work.before, code)
+
+
+def _unit_in(snapshot: Snapshot, code: str) -> str | None:
     for task in (ANY_TASK, "state"):
-        found = work.before.fact(("performing", task, code))
+        found = snapshot.fact(("performing", task, code))
         if isinstance(found, Relation):
-            return found
+            return None if found.target == OUTSIDE else found.target
     return None
 
 
-def _unit(work: _Draft, code: str) -> str | None:
-    found = _line(work, code)
-    return None if found is None or found.target == OUTSIDE else found.target
-
-
-def _rests_on_ended(work: _Draft, code: str) -> bool:
-    found = _line(work, code)
-    return found is not None and found.cooperation in work.ended
+def _loses_unit(work: _Draft, code: str) -> bool:
+    """Whether its unit works for it no more when the cooperations have ended."""
+    return _unit(work, code) != _unit_in(work.left, code)
 
 
 def _only_for(work: _Draft, unit: str, each: Office) -> bool:
