@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.http import Http404
@@ -54,7 +55,13 @@ class Asked:
         """The measures of the proposal, or of another one in its place."""
         chosen = self.proposal if proposal is None else proposal
         leaders = leaders_today(self.case, self.world.date) if chosen == self.world.today else None
-        return measured(self.world, self.prices, chosen, leaders=leaders)
+        return _measured(self.world, self.prices, chosen, leaders)
+
+
+@lru_cache(maxsize=128)
+def _measured(world: World, prices: Prices, proposal: Proposal, leaders: int | None) -> Measured:
+    """Measured once: the same proposals are asked about page after page. A world is itself only."""
+    return measured(world, prices, proposal, leaders=leaders)
 
 
 def today(case: Case, world: World, prices: Prices | None = None) -> Asked:

@@ -31,4 +31,9 @@ def _world(view: MappedCase, on: date, _language: str) -> World:
 
 def leaders_today(case: Case, on: date) -> int | None:
     """How many lead the offices of today; None when the case does not say."""
-    return len({office.leader for office in load(case, on).offices(on=on) if office.leader}) or None
+    return _leaders(load(case, on), on)
+
+
+@lru_cache(maxsize=8)
+def _leaders(view: MappedCase, on: date) -> int | None:
+    return len({office.leader for office in view.offices(on=on) if office.leader}) or None

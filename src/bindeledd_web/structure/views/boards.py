@@ -10,6 +10,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -45,7 +46,8 @@ def alternative(request: CaseRequest, slug: str, alternative: str) -> HttpRespon
         return shown(request, "cannot", {"findings": error.findings})
     told = {key: str(value) for key, value in request.GET.items()}
     if told.pop("som", "") == "endring" and asked.stored is not None:
-        return shown(request, "_change", _panel(asked, told), asked)
+        own = {"asked": asked, "alternative": asked.stored}
+        return render(request, "structure/_change.html", own | _panel(asked, told))
     return board(request, asked)
 
 
