@@ -50,7 +50,7 @@ FerryOption = Annotated[
         min=0.1,
         max=5.0,
         metavar=N_("FAKTOR"),
-        help=N_("Gang fergetiden med dette. 0,5 er den vanlige følsomhetsprøven: skriv 0.5."),
+        help=N_("Gang fergetiden med dette. 0,5 er den vanlige følsomhetsprøven."),
     ),
 ]
 MembersOption = Annotated[
