@@ -90,6 +90,26 @@ def test_staff_is_estimated_until_it_is_entered(case: Case, nordland: World) -> 
     assert 550 < nordland.staff[nordland.planned].sum() < 590
 
 
+def test_entered_staff_goes_before_the_estimate_when_both_owners_have_said_it(case: Case) -> None:
+    def entered(number: str, owner: str, fte: float, function: str = "all") -> dict:
+        row = next(iter(case.folder.rows("staff")))
+        said = {"municipality": number, "owner": owner, "function": function, "fte": fte, "reason": None}
+        return {**row, **said}
+
+    others = [row for row in case.folder.rows("staff") if row["municipality"] not in ("1841", "1845")]
+    debt = FUNCTIONS[0].tasks[0]
+    both = [entered("1841", "state", 11.5), entered("1841", "municipal", 9.0)]
+    one = [entered("1845", "state", 3.0), entered("1845", "municipal", 2.0, debt)]
+    world = world_of(changed(case, "staff", [*others, *both, *one]))
+    fauske, sorfold = world.at("1841"), world.at("1845")
+    assert world.staff[fauske] == 20.5
+    assert world.staff_known[fauske]
+    assert world.holders[fauske, 0] == pytest.approx(20.5 * FUNCTIONS[0].share)
+    assert not world.staff_known[sorfold]
+    assert world.staff[sorfold] == pytest.approx(1 + world.working_age[sorfold] / 290, abs=0.01)
+    assert world.holders[sorfold, 0] == 2.0
+
+
 def test_holders_are_a_share_of_the_staff_and_what_is_entered_goes_first() -> None:
     assert estimated_staff(0) == 1.0
     assert holders(20.0) == tuple(20.0 * function.share for function in FUNCTIONS)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from bindeledd.mapping.structure import CaseMunicipality
     from bindeledd.mapping.structure import Office as MappedOffice
 
+_OWNERS = ("state", "municipal")
+
 
 def world_of(
     case: Case,
@@ -144,11 +146,17 @@ def _working_age(case: Case, code: str, on: date) -> float:
 def _staff(
     case: Case, codes: tuple[str, ...], working_age: NDArray[np.float64], on: date
 ) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.float64]]:
-    """Staff per municipality (entered, or the estimate), whether it is entered, and holders."""
+    """Staff per municipality (entered, or the estimate), whether it is entered, and holders.
+
+    All of the staff is known when the state's and the municipality's are.
+    """
     entered: dict[str, dict[str, list[float | None]]] = defaultdict(lambda: defaultdict(list))
+    owners: dict[str, set[str]] = defaultdict(set)
     for row in case.staff(codes, on):
         value = row.fte.value
         entered[row.municipality][row.function].append(None if value is None else float(value))
+        if row.function == "all":
+            owners[row.municipality].add(row.owner)
     staff, known, held = [], [], []
     for code, age in zip(codes, working_age, strict=True):
         per_function = {
@@ -156,7 +164,7 @@ def _staff(
             for function, values in entered[code].items()
             if values and all(value is not None for value in values)
         }
-        everyone = per_function.get("all")
+        everyone = per_function.get("all") if len(owners[code]) == len(_OWNERS) else None
         staff.append(estimated_staff(age) if everyone is None else everyone)
         known.append(everyone is not None)
         held.append(holders(staff[-1], per_function))

@@ -32,12 +32,12 @@ def beyond_an_hour(asked: Asked) -> Value:
 
 def mean_to_nearest(asked: Asked) -> Value:
     """mean minutes = the mean over residents of the minutes to the nearest place of their office"""
-    return Value(float(np.average(asked.to_nearest, weights=asked.weights)))
+    return Value(float(np.average(asked.to_nearest, weights=asked.weights)), note=_note(asked))
 
 
 def beyond_an_hour_nearest(asked: Asked) -> Value:
     """share = 100 × residents with more than an hour to the nearest place / residents"""
-    return Value(_beyond(asked.to_nearest, asked.weights))
+    return Value(_beyond(asked.to_nearest, asked.weights), note=_note(asked))
 
 
 def commuters_kept(asked: Asked) -> Value:
@@ -69,11 +69,16 @@ def _beyond(values: np.ndarray, weights: np.ndarray) -> float:
 
 
 def _note(asked: Asked) -> str:
+    centres = _("Regnet fra kommunesenteret: folkemengden i grunnkretsene er ikke kjent.")
     unknown = asked.unknown_journeys
     if not unknown:
-        return ""
-    return _("Reisetiden er ikke kjent for {count} kommuner og regnes som {minutes} minutter.").format(
-        count=unknown, minutes=round(asked.prices.unknown_minutes)
+        return centres
+    return (
+        centres
+        + " "
+        + _("Reisetiden er ikke kjent for {count} kommuner og regnes som {minutes} minutter.").format(
+            count=unknown, minutes=round(asked.prices.unknown_minutes)
+        )
     )
 
 
