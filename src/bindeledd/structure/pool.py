@@ -220,7 +220,8 @@ def make_pool(
         linked,
         len(found),
     )
-    pool = pool.taken(fulfils(pool))
+    fits = fulfils(pool)
+    pool = pool if fits.all() else pool.taken(fits)
     return pool.without_dominated(["cost", "money"]) if by_money else pool
 
 
