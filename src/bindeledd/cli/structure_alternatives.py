@@ -56,7 +56,7 @@ def alternatives(
     as_json: JsonOption = False,
 ) -> None:
     """Plans that differ most, and the groups that can be in any plan so near the best."""
-    from bindeledd.cli.structure_optimise import office_range
+    from bindeledd.cli.structure_wishes import office_range
     from bindeledd.structure.alternatives import alternatives as near
     from bindeledd.structure.naming import area_of, county_codes
     from bindeledd.structure.prepared import prepare

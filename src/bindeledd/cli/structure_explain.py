@@ -57,7 +57,7 @@ def explain(
     as_json: JsonOption = False,
 ) -> None:
     """One question, answered with a price and a sentence."""
-    from bindeledd.cli.structure_optimise import office_range
+    from bindeledd.cli.structure_wishes import office_range
     from bindeledd.structure.wishes import Wishes
 
     if sum(each is not None for each in (pair, host, area, dropped)) != 1:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,7 +19,7 @@ from bindeledd.cli.answers import (
     say,
     working,
 )
-from bindeledd.cli.arguments import CaseArgument, DateOption, JsonOption, bad
+from bindeledd.cli.arguments import CaseArgument, DateOption, JsonOption
 from bindeledd.cli.frame import ExitCode
 from bindeledd.cli.structure_answers import (
     FerryOption,
@@ -39,6 +38,21 @@ from bindeledd.cli.structure_answers import (
     plan_json,
     question,
 )
+from bindeledd.cli.structure_wishes import (
+    Apart,
+    Branch,
+    Consent,
+    Host,
+    Keep,
+    KeepArea,
+    Link,
+    NoBranch,
+    NoHost,
+    Together,
+    WholeArea,
+    office_range,
+    wishes_of,
+)
 from bindeledd.foundation.language import N_, _, number
 
 if TYPE_CHECKING:
@@ -46,48 +60,6 @@ if TYPE_CHECKING:
     from bindeledd.structure.plan import Plan
     from bindeledd.structure.wishes import Wishes
     from bindeledd.structure.world import World
-
-_MANY = dict[str, Any]
-_A = N_("KOMMUNE")
-_PAIR = N_("KOMMUNE,KOMMUNE")
-_AREA = N_("OMRÅDE")
-Together = Annotated[
-    list[str] | None, typer.Option("--together", metavar=_PAIR, help=N_("Skal være i samme kontor."))
-]
-Apart = Annotated[
-    list[str] | None, typer.Option("--apart", metavar=_PAIR, help=N_("Skal ikke være i samme kontor."))
-]
-Host = Annotated[list[str] | None, typer.Option("--host", metavar=_A, help=N_("Skal være vert."))]
-NoHost = Annotated[list[str] | None, typer.Option("--no-host", metavar=_A, help=N_("Skal ikke være vert."))]
-Branch = Annotated[
-    list[str] | None, typer.Option("--branch", metavar=_A, help=N_("Skal ha avdeling, for eksempel en øy."))
-]
-NoBranch = Annotated[
-    list[str] | None, typer.Option("--no-branch", metavar=_A, help=N_("Skal ikke ha avdeling."))
-]
-Keep = Annotated[list[str] | None, typer.Option("--keep", metavar=_A, help=N_("Skal være som i dag."))]
-KeepArea = Annotated[
-    list[str] | None,
-    typer.Option("--keep-area", metavar=_AREA, help=N_("Tjenesteområde som skal være som i dag.")),
-]
-WholeArea = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--whole-area", metavar=_AREA, help=N_("Tjenesteområde som blir ett kontor, eller er som i dag.")
-    ),
-]
-Consent = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--consent",
-        metavar=N_("KOMMUNE=KRONER"),
-        help=N_("Pris i året hvis kommunen får nytt fellesskap eller vert."),
-    ),
-]
-Link = Annotated[
-    list[str] | None,
-    typer.Option("--link", metavar=_PAIR, help=N_("Kan være i samme kontor uansett avstand.")),
-]
 
 
 def optimise(
@@ -171,57 +143,6 @@ def optimise(
     give()
     give_measures(today, own, _("Forslaget"))
     give_targets(asked, own)
-
-
-def wishes_of(
-    asked: Question, *, lock: str | None, plain: dict[str, Any], **words: Sequence[str] | None
-) -> Wishes:
-    """The wishes that the options say. Raises `BadInput` for names that are not there."""
-    from bindeledd.structure.files import read_proposal
-    from bindeledd.structure.naming import amounts, area_of, code_of, pair_of
-    from bindeledd.structure.wishes import Wishes
-
-    world = asked.world
-
-    def codes(name: str) -> tuple[str, ...]:
-        return tuple(code_of(world, word) for word in words[name] or ())
-
-    def pairs(name: str) -> tuple[tuple[str, str], ...]:
-        return tuple(pair_of(world, word) for word in words[name] or ())
-
-    def areas(name: str) -> tuple[str, ...]:
-        return tuple(area_of(world, word, asked.area_names) for word in words[name] or ())
-
-    locked = () if lock is None else read_proposal(Path(lock)).offices
-    return Wishes(
-        together=pairs("together"),
-        apart=pairs("apart"),
-        hosts=codes("hosts"),
-        barred=codes("barred"),
-        branches=codes("branches"),
-        no_branches=codes("no_branches"),
-        keep=codes("keep"),
-        keep_areas=areas("keep_areas"),
-        whole_areas=areas("whole_areas"),
-        consent={code_of(world, name): value for name, value in amounts(words["consent"] or ())},
-        locked=tuple(each for each in locked if len(each.members) > 1),
-        extra_links=pairs("links"),
-        **plain,
-    )
-
-
-def office_range(text: str) -> tuple[int, int]:
-    """18, or 18-24. Raises `BadInput`."""
-    first, _dash, last = text.replace("–", "-").partition("-")
-    ends = [part.strip() for part in (first, last or first)]
-    if not all(part.isascii() and part.isdigit() and 0 < int(part) < 1000 for part in ends):
-        raise bad(
-            "not-a-count",
-            _("«{text}» er ikke et antall kontor.").format(text=text[:40]),
-            _("Skriv et tall, eller fra og til med bindestrek: 18-24."),
-        )
-    low, high = sorted(int(part) for part in ends)
-    return low, high
 
 
 def _with_offices(wishes: Wishes, span: tuple[int, int]) -> Wishes:
