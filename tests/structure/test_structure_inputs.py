@@ -126,6 +126,13 @@ def test_the_world_is_the_same_every_time_and_knows_its_sources(case: Case, nord
     assert all(source.vintage for source in nordland.sources)
 
 
+def test_who_is_in_the_sami_area_and_who_is_not_known(nordland: World) -> None:
+    inside = [code for code, sami in zip(nordland.codes, nordland.sami, strict=True) if sami]
+    assert inside == ["1850"]
+    assert "1849" in nordland.sami_unknown
+    assert "1804" not in nordland.sami_unknown
+
+
 def test_without_neighbours_only_members_are_there(case: Case) -> None:
     alone = world_of(case, around=False)
     assert alone.codes == tuple(sorted(case.numbers))

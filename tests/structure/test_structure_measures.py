@@ -176,6 +176,19 @@ def test_what_is_not_known_is_said_and_the_law_is_asked_when_it_is_handed_in() -
     assert measured(world, PRICES, world.today, leaders=2)["leaders"].value == 2
 
 
+def test_whether_a_municipality_is_in_the_sami_area_can_be_unknown() -> None:
+    world = replace(made_world(2, n=6), sami=np.array([False] * 5 + [True]))
+    assert measured(world, PRICES, world.today)["sami"].value == 1
+    unsure = replace(world, sami_unknown=frozenset({world.codes[0]}))
+    some = measured(unsure, PRICES, world.today)["sami"]
+    assert some.value == 1
+    assert world.names[0] in some.note
+    none = measured(replace(unsure, sami=np.zeros(6, dtype=np.bool_)), PRICES, world.today)["sami"]
+    assert none.value is None
+    assert world.names[0] in none.reason
+    assert unsure.digest != world.digest
+
+
 def test_a_proposal_for_others_is_refused() -> None:
     world = made_world(2, n=6)
     short = Proposal(world.today.offices[:-1])

@@ -58,6 +58,7 @@ def world_of(
     staff, staff_known, held = _staff(case, codes, working_age, on)
     areas, area = _areas(case, codes, on)
     today = _today(case, codes, residents, observation, on)
+    sami = [case.sami(code, on).inside for code in codes]
     sources, flows = _commuters(case, codes, planned, on)
     return World(
         case=case.name,
@@ -74,7 +75,7 @@ def world_of(
         staff_known=staff_known,
         functions=tuple(function.id for function in FUNCTIONS),
         holders=held,
-        sami=np.array([case.sami(code, on).inside is True for code in codes]),
+        sami=np.array([inside is True for inside in sami]),
         areas=areas,
         area=area,
         regions=(),
@@ -83,6 +84,7 @@ def world_of(
         sources=_sources(case, on, sources),
         findings=(*left_out, *_estimates(staff_known[planned])),
         measured_pairs=frozenset(case.travel(on).measured),
+        sami_unknown=frozenset(c for c, inside in zip(codes, sami, strict=True) if inside is None),
     )
 
 

@@ -36,7 +36,8 @@ class World:
     equivalents) with `staff_known`, `sami`, `area` (place in `areas`, -1 for none) and `region`
     (place in `regions`). Arrays of shape (n, n): `minutes` from row to column, and `commuters`
     who live in the row and work in the column. `holders` has shape (n, f): staff who hold each of
-    `functions`. `today` is alternative 0 and covers every municipality.
+    `functions`. `today` is alternative 0 and covers every municipality. `sami_unknown` are those that no
+    source says about whether they are in the administrative area for Sami languages.
     """
 
     case: str
@@ -62,6 +63,7 @@ class World:
     sources: tuple[Source, ...] = ()
     findings: tuple[Finding, ...] = ()
     measured_pairs: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    sami_unknown: frozenset[str] = field(default_factory=frozenset)
 
     @cached_property
     def place(self) -> dict[str, int]:

@@ -86,13 +86,24 @@ def sami(asked: Asked) -> Value:
     world = asked.world
     found = [each for each in asked.offices if bool(world.sami[world.places(each.members)].any())]
     apart = [each for each in found if not world.sami[world.at(each.host)]]
-    note = ""
+    unsaid = sorted(code for each in asked.offices for code in each.members if code in world.sami_unknown)
+    notes = []
     if apart:
-        note = _(
-            "I {count} av dem ligger verten utenfor forvaltningsområdet. Retten til å bruke samisk følger "
-            "kommunen, og må dekkes av kontoret."
-        ).format(count=len(apart))
-    return Value(len(found), note=note)
+        notes.append(
+            _(
+                "I {count} av dem ligger verten utenfor forvaltningsområdet. Retten til å bruke samisk følger "
+                "kommunen, og må dekkes av kontoret."
+            ).format(count=len(apart))
+        )
+    if unsaid:
+        notes.append(
+            _("Om disse er med i forvaltningsområdet denne dagen, er ikke kjent: {names}.").format(
+                names=", ".join(world.name(code) for code in unsaid)
+            )
+        )
+    if unsaid and not found:
+        return Value(None, " ".join(notes))
+    return Value(len(found), note=" ".join(notes))
 
 
 def opening_hours(asked: Asked) -> Value:
