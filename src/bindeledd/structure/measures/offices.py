@@ -91,8 +91,8 @@ def sami(asked: Asked) -> Value:
     if apart:
         notes.append(
             _(
-                "I {count} av dem ligger verten utenfor forvaltningsområdet. Retten til å bruke samisk følger "
-                "kommunen, og må dekkes av kontoret."
+                "I {count} av dem ligger verten utenfor forvaltningsområdet. Retten til å bruke samisk "
+                "følger kommunen, og må dekkes av kontoret."
             ).format(count=len(apart))
         )
     if unsaid:
