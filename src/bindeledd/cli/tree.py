@@ -224,6 +224,17 @@ STRUCTURE = Group(
                 "fylke eller område om gangen, med --county eller --only; resten av landet står."
             ),
         ),
+        "pareto": Entry(
+            "structure_pareto:pareto",
+            N_("Viser avveiningen mellom to eller tre mål: planer som ingen annen plan slår i alle."),
+        ),
+        "scenarios": Entry(
+            "structure_pareto:scenarios",
+            N_("Prøver en plan når folketall, reisetid og bemanning blir annerledes."),
+        ),
+        "leaders": Entry(
+            "structure_pareto:leaders", N_("Finner hvilke kontor som kan ha felles leder, med bevis.")
+        ),
         "explain": Entry(
             "structure_explain:explain",
             N_("Svarer på hvorfor det er slik i den beste planen, med prisen på det motsatte."),
