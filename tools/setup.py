@@ -96,12 +96,18 @@ def steps(stage: str) -> list[Step]:
             ("src/*/locale/*/LC_MESSAGES/*.po",),
             lambda: python("-m", "tools.messages", "compile"),
         ),
-        # numba's cache: the first question about travel must not wait for a compiler.
+        # numba's cache: the first question about travel, and the first plan, must not wait for a compiler.
         Step(
             "warm",
             "gjør klar reisetidene",
             ("src/bindeledd/areas/**/*.py",),
             lambda: python("-m", "bindeledd.areas.warm"),
+        ),
+        Step(
+            "warm-plans",
+            "gjør klar planleggeren",
+            ("src/bindeledd/structure/**/*.py",),
+            lambda: python("-m", "bindeledd.structure.warm"),
         ),
     ]
 

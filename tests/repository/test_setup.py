@@ -87,4 +87,8 @@ def test_set_up_goes_on_without_the_design_system(
     told = capsys.readouterr().out
     assert "npm: getaddrinfo ENOTFOUND" in told
     assert "make aksel" in told
-    assert ran[-2:] == [("-m", "tools.messages", "compile"), ("-m", "bindeledd.areas.warm")]
+    assert ran[-3:] == [
+        ("-m", "tools.messages", "compile"),
+        ("-m", "bindeledd.areas.warm"),
+        ("-m", "bindeledd.structure.warm"),
+    ]

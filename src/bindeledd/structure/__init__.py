@@ -9,6 +9,6 @@
 - `prepared`: a search that later questions build on; `forcing`, `explaining`: what a change costs, and why
 - `alternatives`: all groups nearly as good, and plans that differ most; `distance`: how they differ
 - `links`, `groups`, `pool`, `costing`, `wanted`, `sides`: every group that may be, and what it costs
-- `master`, `search`, `starting`, `exact`: the linear programme, its cuts, and the proof
+- `master`, `search`, `starting`, `exact`: the linear programme, its cuts, and the proof; `warm` compiles
 - `files`, `folder`, `exporting`: proposals as files, in case folders, and for others to open
 """
