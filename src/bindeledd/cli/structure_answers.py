@@ -140,11 +140,36 @@ def frame_json(asked: Question, wishes: Wishes | None = None) -> dict[str, Any]:
         "input": world.digest,
         "prices": asked.prices.as_json(),
         "wishes": {} if wishes is None else wishes.as_json(),
+        **({} if wishes is None else {"exemption": _exemption(world, wishes)}),
         "legal": "not_assessed",
         "findings": [finding.as_json() for finding in world.findings],
         "sources": [source.as_json() for source in world.sources],
         "version": __version__,
     }
+
+
+def _exemption(world: World, wishes: Wishes) -> dict[str, float] | None:
+    """The large offices that stay out of the count of groups, as stated data; None when none do."""
+    from bindeledd.structure.groups import exemption_of
+
+    found = exemption_of(world, wishes)
+    return None if found is None else {name: getattr(found, name) for name in found.__slots__}
+
+
+def give_exemption(world: World, wishes: Wishes) -> None:
+    """Which large offices are not put together with others, where that holds."""
+    from bindeledd.structure.groups import exemption_of
+
+    found = exemption_of(world, wishes)
+    if found is None:
+        return
+    text = _(
+        "Unntak for store kontor: høyst {members} kommune med {large} årsverk eller mer i et kontor "
+        "av flere, og høyst {group} årsverk til sammen."
+    ).format(
+        members=found.large_members, large=number(found.large_staff, 0), group=number(found.group_staff, 0)
+    )
+    give_wrapped(text, first="", rest="")
 
 
 def give_offices(world: World, proposal: Proposal, *, joined_only: bool = False) -> None:

@@ -30,6 +30,7 @@ from bindeledd.cli.structure_answers import (
     clashes_told,
     counted,
     frame_json,
+    give_exemption,
     give_measures,
     give_offices,
     give_targets,
@@ -139,7 +140,7 @@ def optimise(
         more = {"measures": own.as_json(), "targets": [each.as_json(own) for each in targets(asked.case)]}
         give_json({**plan_json(world, plan), **more, **frame_json(asked, wishes)})
         return
-    _tell(asked, plan)
+    _tell(asked, wishes, plan)
     give()
     give_measures(today, own, _("Forslaget"))
     give_targets(asked, own)
@@ -177,7 +178,7 @@ def _write(asked: Question, wishes: Wishes, plan: Plan, out: Path) -> None:
     say(_("Skrev forslaget til {file}.").format(file=shlex.quote(out.name)))
 
 
-def _tell(asked: Question, plan: Plan) -> None:
+def _tell(asked: Question, wishes: Wishes, plan: Plan) -> None:
     world = asked.world
     give_heading(
         _("{case}: {count} kontor").format(case=world.title, count=len(counted(world, plan.proposal)))
@@ -199,6 +200,7 @@ def _tell(asked: Question, plan: Plan) -> None:
         first="",
         rest="",
     )
+    give_exemption(world, wishes)
     give()
     give_offices(world, plan.proposal, joined_only=True)
     alone = [world.name(o.host) for o in counted(world, plan.proposal) if len(o.members) == 1]
