@@ -154,6 +154,9 @@ def test_what_is_not_there_is_refused():
 def test_prices_beyond_what_can_be_counted_exactly_are_refused():
     with pytest.raises(BadInput, match="høye"):
         optimise(made_world(1, 5), Prices(office=1e12, cover=1e12))
+    for consent in (1e15, float("nan")):
+        with pytest.raises(BadInput, match="høye"):
+            optimise(made_world(1, 5), Prices(), Wishes(consent={"1801": consent}))
 
 
 def test_large_offices_stay_out_by_the_exemption():

@@ -146,7 +146,7 @@ def costing_of(world: World, prices: Prices, wishes: Wishes) -> Costing:
     ):
         standing.append(one)
         base[place] = stated_cost(world, prices, one, travel, away, kept, np.zeros(world.size))
-    _within_range(prices, member_cost, world)
+    _within_range(prices, member_cost, consent, world)
     return Costing(
         world, prices, wishes, parts, travel, branch_at, member_cost, away, kept, consent, may_host,
         must_host, today, today_host, today_size, base, tuple(standing),
@@ -214,14 +214,15 @@ def _standing(world: World, parts: Atoms, branch_at: Flags) -> list[Office]:
     return found
 
 
-def _within_range(prices: Prices, member_cost: Floats, world: World) -> None:
-    """Raises `BadInput` when sums could leave the exact range."""
+def _within_range(prices: Prices, member_cost: Floats, consent: Floats, world: World) -> None:
+    """Raises `BadInput` when sums could leave the exact range, or are no numbers."""
     most = (
-        world.size * (prices.office + prices.consent + float(np.abs(member_cost).max(initial=0.0)))
+        world.size * (prices.office + float(np.abs(member_cost).max(initial=0.0)))
+        + float(np.abs(consent).sum())
         + prices.cover * float(world.residents.sum()) * max(1, len(world.functions))
         + prices.commuting * float(np.nansum(world.commuters))
     )
-    if most > MOST_KRONER:
+    if not most <= MOST_KRONER:
         raise BadInput(
             Finding(
                 "prices-too-high",
