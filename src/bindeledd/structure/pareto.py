@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 
-# Sums of what is asked for must have room for their parts below one (`exact`).
-MOST = 10**13
+# A sum of what is asked for must stay below what the search takes for no plan at all (`search.NO_LIMIT`).
+MOST = 10**12
 # How long each question may take unless somebody says otherwise.
 SECONDS = 5.0
 
@@ -206,13 +206,18 @@ class _Asker:
                 for at, (value, cap) in enumerate(zip(self.values, caps, strict=True))
                 if cap is not None
             ]
-            following = self.run.solve(
-                costs=self._weighed(asked),
-                sides=(*self.run.sides, *sides),
-                plan=None if found is None else found.columns,
-                seconds=self.seconds,
-                stop=self.stop,
-            )
+            try:
+                following = self.run.solve(
+                    costs=self._weighed(asked),
+                    sides=(*self.run.sides, *sides),
+                    plan=None if found is None else found.columns,
+                    seconds=self.seconds,
+                    stop=self.stop,
+                )
+            except BadInput:
+                # Time was out, or somebody stopped it, before there was any plan.
+                self.unproven = True
+                return None
             if following is None or not following.proven:
                 self.unproven |= following is not None
                 return None
