@@ -14,11 +14,11 @@ from tests.structure.worlds import made_world
 from bindeledd.foundation.finding import BadInput
 from bindeledd.mapping import open_case
 from bindeledd.structure.exporting import FIELDS, Export, proposal_csv, proposal_geojson, proposal_workbook
-from bindeledd.structure.files import proposal_file, read_proposal
+from bindeledd.structure.files import proposal_file, read_locked, read_proposal
 from bindeledd.structure.inputs import world_of
 from bindeledd.structure.measures import MEASURES
 from bindeledd.structure.prices import PRICE_WORDS, Prices
-from bindeledd.structure.proposal import Move
+from bindeledd.structure.proposal import Move, office
 from bindeledd.structure.wishes import Wishes
 
 STRANGE_HOST = {"members": ["1801"], "host": "1802", "branches": [], "model": "own"}
@@ -84,6 +84,24 @@ def test_a_proposal_file_is_read_back_the_same(tmp_path: Path) -> None:
     path = tmp_path / "p.json"
     path.write_text(json.dumps(proposal_file(world, proposal, Prices(), Wishes(changes=2))))
     assert read_proposal(path) == proposal
+
+
+def test_the_locked_offices_of_a_file_are_those_it_says(tmp_path: Path) -> None:
+    world = made_world(5, n=7)
+    proposal = world.today.moved(Move("join", world.codes[0], world.codes[3]))
+    path = tmp_path / "p.json"
+    alone = next(each for each in proposal.offices if len(each.members) == 1)
+
+    def write(wishes: Wishes) -> None:
+        path.write_text(json.dumps(proposal_file(world, proposal, Prices(), wishes)))
+
+    write(Wishes())
+    assert read_locked(path) == tuple(each for each in proposal.offices if len(each.members) > 1)
+    write(Wishes(locked=(alone,)))
+    assert read_locked(path) == (alone,)
+    write(Wishes(locked=(office(("9999",), "9999"),)))
+    with pytest.raises(BadInput):
+        read_locked(path)
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,12 @@ def optimise(
     lock: Annotated[
         str | None,
         typer.Option(
-            "--lock", metavar=N_("FIL"), help=N_("Kontorene av flere kommuner i denne filen skal stå.")
+            "--lock",
+            metavar=N_("FIL"),
+            help=N_(
+                "De låste kontorene i denne filen skal stå. Er ingen låst i filen, gjelder det alle av flere "
+                "kommuner."
+            ),
         ),
     ] = None,
     consent: Consent = None,

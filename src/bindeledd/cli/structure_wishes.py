@@ -61,7 +61,7 @@ def wishes_of(
     asked: Question, *, lock: str | None, plain: dict[str, Any], **words: Sequence[str] | None
 ) -> Wishes:
     """The wishes that the options say. Raises `BadInput` for names that are not there."""
-    from bindeledd.structure.files import read_proposal
+    from bindeledd.structure.files import read_locked
     from bindeledd.structure.naming import amounts, area_of, code_of, pair_of
     from bindeledd.structure.wishes import Wishes
 
@@ -76,7 +76,6 @@ def wishes_of(
     def areas(name: str) -> tuple[str, ...]:
         return tuple(area_of(world, word, asked.area_names) for word in words[name] or ())
 
-    locked = () if lock is None else read_proposal(Path(lock)).offices
     return Wishes(
         together=pairs("together"),
         apart=pairs("apart"),
@@ -88,7 +87,7 @@ def wishes_of(
         keep_areas=areas("keep_areas"),
         whole_areas=areas("whole_areas"),
         consent={code_of(world, name): value for name, value in amounts(words["consent"] or ())},
-        locked=tuple(each for each in locked if len(each.members) > 1),
+        locked=() if lock is None else read_locked(Path(lock)),
         extra_links=pairs("links"),
         **plain,
     )

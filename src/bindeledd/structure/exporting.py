@@ -52,7 +52,8 @@ FIELDS: tuple[Field, ...] = (
 class Export:
     """What to write. `found` is the planner's proof as plain values, empty for a proposal made by hand.
 
-    `leaders_today` is how many lead the offices of today; None counts one for each.
+    `leaders_today` is how many lead the offices of today; None counts one for each. `locked` offices are not
+    to be changed when the planner goes on from the file.
     """
 
     world: World
@@ -61,6 +62,7 @@ class Export:
     title: str = ""
     found: Mapping[str, Any] = field(default_factory=dict)
     leaders_today: int | None = None
+    locked: tuple[Office, ...] = ()
 
     @cached_property
     def offices(self) -> tuple[Office, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
-from bindeledd.structure.proposal import Proposal, proposal_from_json
+from bindeledd.structure.proposal import Office, Proposal, proposal_from_json
 
 if TYPE_CHECKING:
     from bindeledd.structure.prices import Prices
@@ -42,15 +42,37 @@ def proposal_file(world: World, proposal: Proposal, prices: Prices, wishes: Wish
 
 def read_proposal(path: Path) -> Proposal:
     """The proposal in a file. Raises `BadInput` for a file that is none, with what is wrong."""
+    return proposal_in(_content(path), path)
+
+
+def read_locked(path: Path) -> tuple[Office, ...]:
+    """The offices of a file that are to stay: those it says are locked, else those of several members.
+
+    Raises `BadInput` as `read_proposal`, and when a locked office is not in the proposal.
+    """
+    content = _content(path)
+    proposal = proposal_in(content, path)
+    wishes = content.get("wishes")
+    said = wishes.get("locked") if isinstance(wishes, dict) else None
+    if said is None:
+        return tuple(each for each in proposal.offices if len(each.members) > 1)
+    if not isinstance(said, list) or not all(_shaped(each) for each in said):
+        raise _wrong(path, _("De låste kontorene i filen kan ikke leses."))
+    locked = proposal_from_json(said).offices
+    if not set(locked) <= set(proposal.offices):
+        raise _wrong(path, _("Et låst kontor i filen er ikke blant kontorene i forslaget."))
+    return locked
+
+
+def _content(path: Path) -> Any:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise _wrong(path, _("Filen er for stor til å være et forslag."))
-        content = json.loads(path.read_bytes().decode("utf-8-sig"))
+        return json.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError:
         raise _wrong(path, _("Filen kan ikke leses.")) from None
-    except (UnicodeDecodeError, ValueError):
+    except (UnicodeDecodeError, ValueError, RecursionError):
         raise _wrong(path, _("Filen er ikke JSON i UTF-8.")) from None
-    return proposal_in(content, path)
 
 
 def proposal_in(content: Any, path: Path) -> Proposal:

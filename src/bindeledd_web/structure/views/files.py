@@ -43,7 +43,7 @@ def _csv(export: Export) -> bytes:
 
 
 def _json(export: Export) -> bytes:
-    content = proposal_file(export.world, export.proposal, export.prices, Wishes())
+    content = proposal_file(export.world, export.proposal, export.prices, Wishes(locked=export.locked))
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -99,4 +99,5 @@ def export_of(asked: Asked) -> Export:
     """What is written of an alternative."""
     found = asked.stored.found if asked.stored is not None else {}
     leaders = leaders_today(asked.case, asked.world.date)
-    return Export(asked.world, asked.prices, asked.proposal, asked.title, found, leaders)
+    locked = asked.stored.locked_offices if asked.stored is not None else ()
+    return Export(asked.world, asked.prices, asked.proposal, asked.title, found, leaders, locked)
