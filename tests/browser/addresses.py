@@ -60,6 +60,7 @@ ACTIONS = {
 LEADS_ON = {
     "questionnaire-remind", "questionnaire-export", "questionnaire-own", "answer-reopen", "alternative-keep",
     "alternative-undo", "alternative-lock", "planner-stop", "planner-take",
+    "alternatives-tradeoffs-take",
 }  # fmt: skip
 # What gives a file instead of a page.
 FILES = {"overview-export", "reorganisation-download", "alternative-file"}
@@ -69,6 +70,7 @@ SIGNED_OUT = {"sign-in", "choose-password"}
 STATES: dict[str, tuple[str, ...]] = {
     "alternative": ("?kommune=1848", "?gjor=flytt&kommune=1848&til=1804"),
     "alternatives-compare": ("?bare=forskjeller",),
+    "alternatives-tradeoffs": ("?mot=changes&punkt=2",),
     "case-overview": (
         "?vis=kontor",
         "?vis=pendling",
