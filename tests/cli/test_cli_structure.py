@@ -97,6 +97,7 @@ def test_a_range_gives_the_price_at_which_each_number_is_best(call):
     counts = answer.json["counts"]
     assert [each["offices"] for each in counts] == [17, 18, 19]
     assert all(each["gap"] == 0 for each in counts)
+    assert call("structure", "optimise", CASE, "--offices", "17-19", "--out", "x.json").code == 2
     text = call("structure", "optimise", CASE, "--offices", "17-19")
     assert "Best når et kontor koster" in text.out
 
@@ -114,6 +115,7 @@ def test_a_plan_in_a_file_is_measured_locked_and_exported(call, optimise, tmp_pa
     plan = tmp_path / "plan.json"
     answer = call("structure", "optimise", CASE, "--offices", "24", "--out", plan)
     assert answer.code == 0, answer.err
+    assert call("structure", "optimise", CASE, "--out", plan).code == 2
     measured = call("structure", "measure", CASE, "--proposal", plan, "--json").json
     assert measured["measures"]["offices"]["value"] == 24
     assert measured["today"]["offices"]["value"] == 43

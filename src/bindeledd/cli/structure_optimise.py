@@ -19,7 +19,8 @@ from bindeledd.cli.answers import (
     say,
     working,
 )
-from bindeledd.cli.arguments import CaseArgument, DateOption, JsonOption
+from bindeledd.cli.arguments import CaseArgument, DateOption, JsonOption, bad
+from bindeledd.cli.case_make import ReplaceOption, free_place
 from bindeledd.cli.frame import ExitCode
 from bindeledd.cli.structure_answers import (
     FerryOption,
@@ -114,6 +115,7 @@ def optimise(
     out: Annotated[
         str | None, typer.Option("--out", metavar=N_("FIL"), help=N_("Skriv forslaget til en JSON-fil."))
     ] = None,
+    replace: ReplaceOption = False,
     date: DateOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -130,15 +132,23 @@ def optimise(
         plain={"least_staff": least_staff, "budget": budget, "changes": changes, "most_members": members},
     )  # fmt: skip
     span = None if offices is None else office_range(offices)
+    several = span is not None and span[0] != span[1]
+    if several and out is not None:
+        raise bad(
+            "out-of-several",
+            _("--out tar ett forslag, og her blir det ett for hvert antall kontor."),
+            _("Velg ett antall, for eksempel --offices 18."),
+        )
+    target = None if out is None else free_place(out, replace=replace)
     with clashes_told(as_json=as_json), working(_("Leter etter den beste strukturen …"), quiet=as_json):
-        if span is not None and span[0] != span[1]:
+        if span is not None and several:
             _give_counts(asked, wishes, span, seconds, as_json=as_json)
             return
         plan = _best(asked, wishes, span, seconds)
     wishes = wishes if span is None else _with_offices(wishes, span)
     _refuse_wrong(asked, wishes, plan, as_json=as_json)
-    if out is not None:
-        _write(asked, wishes, plan, Path(out))
+    if target is not None:
+        _write(asked, wishes, plan, target)
     today = measured(world, asked.prices, world.today, leaders=leaders_today(asked))
     own = measured(world, asked.prices, plan.proposal, wishes=wishes)
     if as_json:
