@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from bindeledd.structure.world import World
 
 GROUP_BUDGET = 3_000_000
-# Room that is taken while counting: a county is counted and written down in one go.
-FIRST_ROOM = 65_536
+# Room for a usual plan (7 megabytes): its groups are counted and written down in one go.
+FIRST_ROOM = 500_000
 # Above so many municipalities the plan is national, and the large offices stay out by themselves.
 NATIONAL = 100
 
@@ -120,7 +120,7 @@ def groups(world: World, wishes: Wishes, linked: NDArray[np.bool_], *, budget: i
 
 
 def _room(rows: int, most: int) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
-    return np.full((rows, most), -1, dtype=np.int16), np.zeros(rows, dtype=np.int16)
+    return np.empty((rows, most), dtype=np.int16), np.empty(rows, dtype=np.int16)
 
 
 def _graph(parts: Atoms, linked: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

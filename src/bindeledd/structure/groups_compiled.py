@@ -127,4 +127,5 @@ def note(
                 spot -= 1
             members[row, spot] = place
             used += 1
+    members[row, used:] = -1
     size[row] = used
