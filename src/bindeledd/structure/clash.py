@@ -21,6 +21,7 @@ from bindeledd.structure.exact import Columns
 from bindeledd.structure.groups import Groups, groups
 from bindeledd.structure.links import links
 from bindeledd.structure.pool import make_pool
+from bindeledd.structure.prepared import asking
 from bindeledd.structure.search import Search
 from bindeledd.structure.sides import sides_of
 from bindeledd.structure.wishes import Wishes
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 # How many smaller sets are tried after the filter has found one that cannot lose a wish.
 MOST_TRIED = 60
+# A set of wishes that takes longer to judge is not called a clash.
+PATIENCE = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +88,12 @@ def clash(world: World, prices: Prices, wishes: Wishes) -> WishesClash:
 
 
 def possible(world: World, prices: Prices, wishes: Wishes, found: Groups) -> bool:
-    """Whether any plan at all meets the wishes."""
+    """Whether any plan at all meets the wishes; yes when that is not settled within `PATIENCE` seconds."""
     pool = make_pool(world, prices, wishes, found=found)
     free = np.zeros(len(pool), dtype=np.int64)
     columns = Columns(pool.members, pool.size, free, sides_of(pool, wishes), world.size)
-    return Search(columns).run(np.flatnonzero(pool.size == 1)).columns is not None
+    found_plan = Search(columns, asking(PATIENCE, None)).run(np.flatnonzero(pool.size == 1))
+    return found_plan.columns is not None or found_plan.stopped
 
 
 def only(wishes: Wishes, some: Sequence[Wish]) -> Wishes:
