@@ -27,11 +27,12 @@ class Amount(forms.FloatField):
             **kwargs,
         )
 
-    def to_python(self, value: Any) -> float | None:
+    def to_python(self, value: Any) -> Any:
         """The number; None when the field is empty."""
         if isinstance(value, str):
             value = value.translate(dict.fromkeys(map(ord, _SPACES))).replace(",", ".")
-        return super().to_python(value)
+        found: Any = super().to_python(value)
+        return found
 
 
 class PriceForm(forms.Form):

@@ -13,11 +13,11 @@ from typing import Any, Literal
 from bindeledd.foundation import BadInput
 from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.foundation.language import _
+from bindeledd.structure.alternatives import alternatives
 from bindeledd.structure.checker import check
 from bindeledd.structure.counts import counts
-from bindeledd.structure.optimise import optimise
 from bindeledd.structure.plan import Plan
-from bindeledd.structure.prepared import Progress
+from bindeledd.structure.prepared import Prepared, Progress, prepare
 from bindeledd.structure.prices import Prices
 from bindeledd.structure.proposal import office, proposal_from_json
 from bindeledd.structure.wishes import Exemption, Wishes
@@ -26,6 +26,11 @@ from bindeledd.structure.world import World
 Kind = Literal["plan", "counts"]
 Tell = Callable[[Progress], None]
 Stop = Callable[[], bool]
+# Plans this much dearer than the best, as a share, are shown beside it: how many, and the seconds each
+# may take.
+NEAR = 0.005
+NEAR_PLANS = 5
+NEAR_SECONDS = 0.5
 
 
 @dataclass(frozen=True)
@@ -56,12 +61,30 @@ def solve(question: Question, seconds: float, tell: Tell, stop: Stop) -> Answer:
 
 
 def _plan(question: Question, seconds: float, tell: Tell, stop: Stop) -> Answer:
-    plan = optimise(
-        question.world, question.prices, question.wishes, seconds=seconds, progress=tell, stop=stop
-    )
+    run = prepare(question.world, question.prices, question.wishes, seconds=seconds, progress=tell, stop=stop)
+    plan = run.plan()
     _refuse_wrong(question, question.wishes, plan)
-    offices = plan.proposal.as_json()
-    return Answer({"plan": plan.as_json()}, offices, plan.proven)
+    found: dict[str, Any] = {"plan": plan.as_json()}
+    if plan.proven:
+        found["near"] = _near(question, run, stop)
+    return Answer(found, plan.proposal.as_json(), plan.proven)
+
+
+def _near(question: Question, run: Prepared, stop: Stop) -> dict[str, Any]:
+    """The plans nearly as good that differ most: one plan is never shown alone."""
+    near = alternatives(run, NEAR, most=NEAR_PLANS + 1, seconds=NEAR_SECONDS, stop=stop)
+    plans = []
+    for each in near.plans[1:]:
+        _refuse_wrong(question, question.wishes, each.plan)
+        plans.append({**each.as_json(), "plan_offices": each.plan.proposal.as_json()})
+    return {
+        "share": NEAR,
+        "possible": near.possible,
+        "considered": near.considered,
+        "certain": near.certain,
+        "complete": near.complete,
+        "plans": plans,
+    }
 
 
 def _counts(question: Question, seconds: float, tell: Tell, stop: Stop) -> Answer:

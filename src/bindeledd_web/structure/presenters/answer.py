@@ -34,6 +34,27 @@ class PlanAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class NearRow:
+    """A plan nearly as good: its number, what it costs more, and who is in other company."""
+
+    number: int
+    extra: int
+    offices: int
+    names: str
+
+
+@dataclass(frozen=True)
+class Near:
+    """The plans within a share of the best that differ most, and how many offices can be in any of them."""
+
+    share: float
+    possible: int
+    considered: int
+    complete: bool
+    rows: list[NearRow]
+
+
+@dataclass(frozen=True, slots=True)
 class CountRow:
     """The best plan with so many offices: how good, its cost without the office price, when it is best."""
 
@@ -50,13 +71,31 @@ class Answer:
 
     plan: PlanAnswer | None
     counts: list[CountRow]
+    near: Near | None = None
 
 
 def answer(origin: Asked, run: Run, question: Question) -> Answer:
     """What the run has found so far."""
     offices = run.offices if "plan" in run.found else None
     plan = _plan(origin, run.found["plan"], offices, question) if offices else None
-    return Answer(plan, [_count(row) for row in run.found.get("counts", ())])
+    near = _near(question.world, run.found["near"]) if plan and "near" in run.found else None
+    return Answer(plan, [_count(row) for row in run.found.get("counts", ())], near)
+
+
+def _near(world: World, found: dict[str, Any]) -> Near:
+    rows = [
+        NearRow(
+            place,
+            each["extra"],
+            sum(
+                any(world.planned[world.at(code)] for code in one["members"] if code in world.place)
+                for one in each["plan_offices"]
+            ),
+            ", ".join(world.name(code) for code in each["differing"] if code in world.place),
+        )
+        for place, each in enumerate(found["plans"], 1)
+    ]
+    return Near(100 * found["share"], found["possible"], found["considered"], found["complete"], rows)
 
 
 def _plan(

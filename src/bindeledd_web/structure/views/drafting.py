@@ -55,7 +55,8 @@ def make_draft(request: CaseRequest, slug: str, alternative: str) -> HttpRespons
         return shown(request, "cannot", {"findings": error.findings})
     if asked.stored is None:
         return HttpResponseRedirect(reverse("alternative", args=[slug, asked.slug]))
-    initial = {"title": asked.title, "effective_on": (request.as_of + AHEAD).replace(day=1)}
+    effective_on = (request.as_of + AHEAD).replace(day=1)
+    initial = {"title": asked.title, "effective_on": effective_on}
     form = DraftForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
 
@@ -69,7 +70,7 @@ def make_draft(request: CaseRequest, slug: str, alternative: str) -> HttpRespons
             return HttpResponseRedirect(once(request, made))
         except BadInput as error:
             form.add_error(None, " ".join(f"{each.message} {each.fix}".strip() for each in error.findings))
-    context = {"form": form, **_preview(asked, initial["effective_on"])}
+    context = {"form": form, **_preview(asked, effective_on)}
     return shown(request, "draft", context, asked, status=422 if form.errors else 200)
 
 

@@ -102,7 +102,7 @@ def take(request: CaseRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     found = _run(request, key)
     if request.method != "POST":
         return HttpResponseRedirect(_address(found))
-    offices, proof = _plan_chosen(found, request.POST.get("antall", ""))
+    offices, proof = _plan_chosen(found, request.POST.get("antall", ""), request.POST.get("nesten", ""))
     proposal = proposal_from_json(offices)
     into = found.alternative if request.POST.get("til") == "samme" else None
     form = TitleForm(request.POST)
@@ -180,23 +180,26 @@ def _state(found: Run) -> dict[str, Any]:
     }
 
 
-def _plan_chosen(found: Run, number: str) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    """Offices and proof of the run's plan, or of the one with that number of offices; 404 when none."""
+# What is kept of a plan's proof.
+_PROOF = ("objective", "bound", "gap", "proven", "stopped", "seconds", "groups_considered", "input")
+
+
+def _plan_chosen(found: Run, number: str, near: str) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """Offices and proof of the run's plan, of one nearly as good, or of the one with so many offices.
+
+    404 when there is none.
+    """
+    if near:
+        plans = found.found.get("near", {}).get("plans", [])
+        if near.isascii() and near.isdigit() and 1 <= int(near) <= len(plans):
+            row = plans[int(near) - 1]
+            return row["plan_offices"], {name: row[name] for name in _PROOF}
+        raise Http404
     if found.offices is not None and not number:
         return found.offices, found.found["plan"]
     for row in found.found.get("counts", ()):
         if str(row["offices"]) == number and row.get("plan_offices"):
-            names = (
-                "objective",
-                "bound",
-                "gap",
-                "proven",
-                "stopped",
-                "seconds",
-                "groups_considered",
-                "input",
-            )
-            return row["plan_offices"], {name: row[name] for name in names}
+            return row["plan_offices"], {name: row[name] for name in _PROOF}
     raise Http404
 
 
