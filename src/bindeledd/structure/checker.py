@@ -195,14 +195,17 @@ def _has_branch(proposal: Proposal, code: str) -> bool:
 
 
 def _kept(world: World, wishes: Wishes) -> list[str]:
-    areas = {world.areas.index(area) for area in wishes.keep_areas if area in world.areas}
-    inside = [code for code, area in zip(world.codes, world.area, strict=True) if int(area) in areas]
-    return [*wishes.keep, *inside]
+    return [*wishes.keep, *(code for area in wishes.keep_areas for code in _of_area(world, area))]
+
+
+def _of_area(world: World, area: str) -> tuple[str, ...]:
+    """The municipalities of the area that are planned for; those around are not spoken for."""
+    at = world.areas.index(area) if area in world.areas else None
+    return tuple(c for c in world.codes if world.planned[world.at(c)] and world.area[world.at(c)] == at)
 
 
 def _whole(world: World, proposal: Proposal, area: str) -> bool:
-    at = world.areas.index(area)
-    codes = tuple(sorted(code for code, each in zip(world.codes, world.area, strict=True) if each == at))
+    codes = _of_area(world, area)
     if all(proposal.office_of(code).members == codes for code in codes):
         return True
     return all(
