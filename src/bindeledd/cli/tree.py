@@ -262,6 +262,14 @@ ROOT = Group(
                 "steng en lenke, åpne den eller endre ventetiden, og se hva det gjør med reisen."
             ),
         ),
+        "locate": Entry(
+            "locate:locate",
+            N_("Finner hvor et antall steder bør ligge for punktene i en fil, og beviser hvor godt det er."),
+            N_(
+                "Filen er i OR-Librarys format for p-median. Stanses det på tid, vises det som er funnet, "
+                "og hvor langt fra det beste det kan være."
+            ),
+        ),
         "resolve": Entry(
             "resolve:resolve",
             N_("Finner nummeret som gjelder nå, for et gammelt kommune- eller enhetsnummer."),
