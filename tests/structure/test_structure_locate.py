@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from bindeledd.foundation.finding import BadInput
 from bindeledd.structure.locate import orlib
+from bindeledd.structure.locate.branching import searched
 from bindeledd.structure.locate.solve import Located, distances, locate
 
 
@@ -172,3 +173,43 @@ def test_a_file_that_is_wrong_says_where(tmp_path: Path, text: str, row: int | N
         orlib.read(path)
     assert told.value.findings[0].file == "wrong.txt"
     assert told.value.findings[0].row == row
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_branch_and_bound_alone_finds_the_best_of_all_choices(data: st.DataObject) -> None:
+    points, sites = data.draw(st.integers(1, 8)), data.draw(st.integers(1, 8))
+    places = data.draw(st.integers(1, sites))
+    rows = st.lists(st.integers(0, 12), min_size=sites, max_size=sites)
+    cost = np.array(data.draw(st.lists(rows, min_size=points, max_size=points)), dtype=float)
+    fixed = np.arange(sites) < data.draw(st.integers(0, places))
+    near = np.argsort(cost, axis=1, kind="stable")
+    ranked, found = np.take_along_axis(cost, near, axis=1), np.zeros(sites, dtype=np.bool_)
+    above = float(cost.max() * points + 1)
+
+    best, whole = searched(
+        near.astype(np.int32), ranked, fixed, places, ranked[:, 0].copy(), above, 0.999, 20_000, found
+    )
+
+    assert whole
+    assert best == plainly(cost, places, tuple(np.flatnonzero(fixed).tolist()), ())
+    assert best == cost[:, found].min(axis=1).sum()
+    assert found[fixed].all()
+
+
+def test_few_places_for_many_points_are_proven() -> None:
+    draws = np.random.default_rng(6)
+    cost = np.full((120, 120), np.inf)
+    np.fill_diagonal(cost, 0.0)
+    for end in range(1, 120):
+        for other in (int(draws.integers(end)), int(draws.integers(end))):
+            cost[end, other] = cost[other, end] = float(draws.integers(1, 101))
+    orlib.shortest(cost)
+
+    found = locate(cost, 3)
+
+    looked_at(found, cost)
+    assert found.proven
+    two = np.minimum(cost[:, :, None], cost[:, None, :])
+    best = min(float(np.minimum(two, cost[:, third, None, None]).sum(axis=0).min()) for third in range(120))
+    assert found.objective == best

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _, number
-from bindeledd.structure.locate import compiled, radius
+from bindeledd.structure.locate import branching, compiled, radius
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -31,6 +31,9 @@ RESTARTS = 24
 # The programme of radii is solved by cuts up to so many pairs of point and site.
 MOST_PAIRS = 1_500_000
 EQUAL = 1e-9
+# Branch and bound looks at so many nodes, fewer where time is short: at most this long for a pair and node.
+MOST_NODES = 20_000
+SECONDS_PER_PAIR = 5e-7
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -206,6 +209,10 @@ class _Work:
         if not self.more:
             return
         sites, fixed = kept
+        if len(self.cost) * len(sites) <= MOST_PAIRS and self.upper - self.bound > 3e-4 * self.upper:
+            self._branch(sites, fixed)
+            if not self.more:
+                return
         limits = np.maximum(self.multipliers + self._slack, self.cost[:, sites].min(axis=1))
         own = self.cost[:, sites]
         found, bound = radius.finished(own, fixed, self.places, limits, min(self.left, 1e9))
@@ -215,6 +222,21 @@ class _Work:
             self._offer(taken)
         self.bound = max(self.bound, min(bound, self.upper))
         self.exhausted = bound >= self.upper - max(EQUAL * max(1.0, self.upper), 0.5 * self.whole)
+
+    def _branch(self, sites: Ints, fixed: Flags) -> None:
+        """Look through the choices that are left, as far as time allows."""
+        own = self.cost[:, sites]
+        near = np.argsort(own, axis=1, kind="stable")
+        found = np.zeros(len(sites), dtype=np.bool_)
+        nodes = int(min(MOST_NODES, self._time() / (SECONDS_PER_PAIR * own.size)))
+        upper, self.exhausted = branching.searched(
+            near.astype(np.int32), np.take_along_axis(own, near, axis=1), fixed, self.places,
+            self.multipliers, self.upper, self.least, nodes, found,
+        )  # fmt: skip
+        if found.any():
+            self.upper = float(upper)
+            self.taken = np.zeros_like(self.taken)
+            self.taken[sites[found]] = True
 
     @property
     def _slack(self) -> float:
