@@ -246,6 +246,21 @@ STRUCTURE = Group(
     },
 )
 
+DIVISIONS = Group(
+    "divisions",
+    N_("Inndelinger av kommuner side om side."),
+    {
+        "compare": Entry(
+            "divisions:compare",
+            N_("Sammenligner to inndelinger: hvem er i annet selskap, og hvor godt stemmer de."),
+            N_(
+                "EN og ANNEN er service-areas, norwegian, functional, offices eller en CSV-fil med kolonnene "
+                "municipality og region."
+            ),
+        ),
+    },
+)
+
 ROOT = Group(
     "bindeledd",
     N_("Følger en omlegging av NAV-kontor, fra det første kartet til den underskrevne kvitteringen."),
@@ -253,6 +268,18 @@ ROOT = Group(
         "case": CASE,
         "registry": REGISTRY,
         "reorganisation": REORGANISATION,
+        "regions": Entry(
+            "regions:regions",
+            N_(
+                "Lager bo- og arbeidsmarkedsregioner av pendling og reisetid, og viser hva som plasserte "
+                "hver kommune."
+            ),
+            N_(
+                "norwegian er en rekonstruksjon av den offisielle metoden, ikke den offisielle listen. "
+                "functional er Coombes og Bonds metode. Pendlingen er nasjonal også når saken er ett fylke."
+            ),
+        ),
+        "divisions": DIVISIONS,
         "structure": STRUCTURE,
         "travel": Entry(
             "travel:travel",

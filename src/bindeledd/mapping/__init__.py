@@ -9,6 +9,7 @@
 - `subjects`: what something is about, by name; `slugs`: short names fit for an address
 - `catalogue`: Bindeledd's own lists of tasks and measures
 - `checks`: what does not add up, one function per flaw; `criteria`: what a claim counts
+- `flows`: its commuting and divisions for labour-market regions
 - `edits`: changes with two clocks; `phases`: the seven phases
 - `questions`, `landings`, `answers`: the mapping form, and what becomes of an answer
 """

@@ -195,7 +195,7 @@ def clusters(
         for way in range(2):
             start, ends = (out_start, out_to) if way == 0 else (in_start, in_from)
             for at in range(start[unit], start[unit + 1]):
-                other = np.int64(ends[at])
+                other = int(ends[at])
                 if label[other] >= 0:
                     continue
                 _goal, found = strongest_tie(
