@@ -8,6 +8,7 @@ the programme with one variable per point and radius.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import highspy
@@ -114,6 +115,7 @@ def finished(
     Gives the sites, or None when no choice was found, and a bound for all such choices: infinite
     when there are none.
     """
+    begun = time.perf_counter()
     points, sites = cost.shape
     solver = _quiet()
     nothing, none = np.empty(0, dtype=np.int32), np.empty(0)
@@ -163,7 +165,7 @@ def finished(
     solver.changeObjectiveOffset(constant)
     for option in ("mip_rel_gap", "mip_abs_gap"):
         solver.setOptionValue(option, 0.0)
-    solver.setOptionValue("time_limit", max(0.01, seconds))
+    solver.setOptionValue("time_limit", max(0.01, seconds - (time.perf_counter() - begun)))
     solver.run()
     status = solver.getModelStatus()
     if status == highspy.HighsModelStatus.kInfeasible:
