@@ -21,7 +21,7 @@ import numpy as np
 from bindeledd.areas.centres import centre
 from bindeledd.areas.moved import flows_moved, residents_20_66_moved
 from bindeledd.areas.municipalities import municipalities
-from bindeledd.areas.national import COMMUTING_YEARS, WORKING_AGE_YEARS
+from bindeledd.areas.national import COMMUTING_YEARS, WORKING_AGE_YEARS, commuting_unknown
 from bindeledd.areas.travel import Point, travel_on
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _, number
@@ -81,6 +81,7 @@ def _national(on: date, year: int, changes: _Rows, overrides: _Rows) -> National
                 fix=_("Velg et tidligere år."),
             )
         )
+    commuting_unknown(year)  # refuses a year without flows, with the years that have them
     moved = flows_moved(year, on)
     counted = date(min(year, WORKING_AGE_YEARS[-1]), 1, 1)
     residents = residents_20_66_moved(counted, on)

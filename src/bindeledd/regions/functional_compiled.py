@@ -195,7 +195,8 @@ def clusters(
         for way in range(2):
             start, ends = (out_start, out_to) if way == 0 else (in_start, in_from)
             for at in range(start[unit], start[unit + 1]):
-                other = int(ends[at])
+                # As wide as what the heap holds; compiled, int() would keep the half width.
+                other: int = np.int64(ends[at])  # type: ignore[assignment]
                 if label[other] >= 0:
                     continue
                 _goal, found = strongest_tie(

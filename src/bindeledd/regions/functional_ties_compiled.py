@@ -33,6 +33,7 @@ def by_home_and_work(count: int, home: Ints, work: Ints, workers: Ints) -> tuple
         out_start[unit + 1] += out_start[unit]
         in_start[unit + 1] += in_start[unit]
     next_out, next_in = out_start[:-1].copy(), in_start[:-1].copy()
+    # Half the width for the ends, which are read all the time: more of them stay near the processor.
     out_to, in_from = np.empty((2, out_start[-1]), dtype=np.int32)
     out_workers, in_workers = np.empty((2, out_start[-1]), dtype=np.int64)
     for at in range(home.size):
