@@ -9,4 +9,5 @@ Floor 3. Knows no case and no registry: codes and arrays in, divisions out.
   `functional_ties_compiled`: its loop
 - `stability`, `stability_compiled`: the same again with other parameters and redrawn flows
 - `comparison`: who is in different company in two divisions, and how far they agree
+- `warm`: fills the cache of compiled loops
 """

@@ -12,6 +12,7 @@ from datetime import date
 
 import numpy as np
 
+from bindeledd.regions.warm import warm as warm_regions
 from bindeledd.structure.exact import Columns
 from bindeledd.structure.master_compiled import most_torn_pair, touching_twice, violated_triples
 from bindeledd.structure.optimise import optimise
@@ -69,4 +70,5 @@ def three_in_a_row() -> World:
 
 
 if __name__ == "__main__":
+    warm_regions()
     warm()
