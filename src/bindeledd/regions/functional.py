@@ -39,8 +39,9 @@ if TYPE_CHECKING:
 
 METHOD = "functional"
 READING = N_(
-    "Regionene er laget etter Coombes og Bonds publiserte metode. Der teksten lar noe stå åpent, står "
-    "programmets lesning i brukerveiledningen."
+    "Regionene er laget etter Coombes og Bonds publiserte metode. Teksten lar noe stå åpent; her flyttes "
+    "kommunen med sterkest bånd ut av regionen først, og en flytting som ville gjort en gyldig region "
+    "ugyldig, utsettes til slutten. Metoden ser ikke på om kommunene grenser til hverandre."
 )
 # Shares are quotients of whole numbers: a region that is exactly at the edge is valid.
 ALMOST_ONE = 1.0 - 1e-12
