@@ -26,7 +26,7 @@ NOT_PAGES = {
     "questionnaire-send", "questionnaire-remind", "questionnaire-export", "answer-reopen",
     "reorganisation-take-in", "reorganisation-step-arrange", "reorganisation-download",
     "api-revoke", "alternative-keep", "alternative-undo", "alternative-lock", "alternative-unshare",
-    "alternative-file", "planner-stop", "planner-take",
+    "alternative-file", "planner-stop", "planner-take", "alternatives-tradeoffs-take",
 }  # fmt: skip
 # About a round of mapping, behind a personal link, what waits, a plan or a run: the example begins without.
 NEEDS_MORE = re.compile(
