@@ -70,6 +70,7 @@ SIGNED_OUT = {"sign-in", "choose-password"}
 STATES: dict[str, tuple[str, ...]] = {
     "alternative": ("?kommune=1848", "?gjor=flytt&kommune=1848&til=1804"),
     "alternatives-compare": ("?bare=forskjeller",),
+    "regions": ("?metode=functional", "?fasthet=ja"),
     "alternatives-tradeoffs": ("?mot=changes&punkt=2",),
     "case-overview": (
         "?vis=kontor",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bindeledd_web.structure.views import boards, lists
+from bindeledd_web.structure.views import boards, lists, regions
 
 _LIST = "sak/<slug:slug>/forslag/"
 # Every alternative stands under its own word, so that no short name of one can hide another page.
@@ -10,6 +10,7 @@ _ONE = _LIST + "alternativ/<slug:alternative>/"
 
 urlpatterns = [
     path(_LIST, lists.proposals, name="proposals"),
+    path("sak/<slug:slug>/regioner/", regions.regions, name="regions"),
     path(_LIST + "nytt/", lists.new, name="alternative-new"),
     path(_ONE, boards.alternative, name="alternative"),
     path(_ONE + "behold/", boards.keep, name="alternative-keep"),
