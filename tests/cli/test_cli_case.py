@@ -64,7 +64,7 @@ def test_the_list_has_built_in_cases_and_those_in_this_folder(call, salten, monk
     (salten.parent / "annet").mkdir()
     (salten.parent / "annet" / "datapackage.json").write_text("{}", encoding="utf-8")
     found = {case["name"]: case["built_in"] for case in call("case", "list", "--json").json["cases"]}
-    assert found == {"nordland-2018": True, "salten": False}
+    assert found == {"nordland-2018": True, "norge-2020": True, "norge-2024": True, "salten": False}
     assert "følger med" in call("case", "list").out
 
 

@@ -33,18 +33,19 @@ from bindeledd_web.people.roles import ROLES
 from bindeledd_web.people.sign_in import PER_ACCOUNT, PER_ACCOUNT_AND_ADDRESS, PER_ADDRESS, address_of
 
 pytestmark = pytest.mark.django_db
-V, H, X, C, M, E, S, A, T, P, G, R, K = (
+V, H, X, C, M, E, S, A, T, P, G, R, K, F = (
     Permission.VIEW_CASE, Permission.VIEW_HISTORY, Permission.EXPORT_CASE, Permission.CREATE_CASE,
     Permission.MANAGE_CASE, Permission.EDIT_FIGURES, Permission.SEND_QUESTIONNAIRE,
     Permission.ANSWER_QUESTIONNAIRE, Permission.TAKE_OVER_ANSWERS, Permission.MANAGE_PEOPLE,
     Permission.PLAN_REORGANISATION, Permission.REGISTER, Permission.MANAGE_ACCESS,
+    Permission.PLAN_STRUCTURE,
 )  # fmt: skip
 PASSWORD = "fjell og fjord i lag"
 
 # What each role may do in the whole case, and what more in its own municipality.
 MATRIX = {
-    "project_leader": ({V, H, X, C, M, E, S, T, P, G, R, K}, set()),
-    "county_director": ({V, H, X}, set()),
+    "project_leader": ({V, H, X, C, M, E, S, T, P, G, R, K, F}, set()),
+    "county_director": ({V, H, X, F}, set()),
     "chief_executive": ({V, H, X}, {E, G}),
     "office_leader": ({V, H, X}, {E, A}),
     "union_representative": ({V, H, X}, set()),

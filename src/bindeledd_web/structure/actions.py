@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Mapping
 from typing import Any
@@ -20,7 +19,7 @@ from bindeledd_web.cases.rows import fault
 from bindeledd_web.people.models import User
 from bindeledd_web.people.permissions import role_in
 from bindeledd_web.structure.holding import held, open_case
-from bindeledd_web.structure.models import Alternative, Change, Share
+from bindeledd_web.structure.models import Alternative, Change, Share, token_hash
 
 # What can be gone back on: the changes that gave other offices.
 REVERSIBLE = ("join", "alone", "host", "branch", "no-branch", "planner")
@@ -180,11 +179,6 @@ def stop_sharing(*, by: User, share: Share) -> Share:
         new={"label": share.label},
     )
     return share
-
-
-def token_hash(token: str) -> str:
-    """What is kept of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _changed(

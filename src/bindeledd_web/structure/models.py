@@ -6,6 +6,7 @@ ever added; going back is a change too.
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 
 from django.db import models
@@ -16,6 +17,11 @@ from django.utils.translation import gettext_lazy as _
 from bindeledd.structure.prices import Prices
 from bindeledd.structure.proposal import Office, Proposal, proposal_from_json
 from bindeledd_web.cases.models import Case
+
+
+def token_hash(token: str) -> str:
+    """What is kept of the token of a link."""
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 class Alternative(models.Model):

@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from bindeledd.foundation.sorting import sort_key
 from bindeledd.structure.proposal import Office, Proposal
 from bindeledd.structure.world import World
@@ -43,6 +45,18 @@ class OfficeRow:
     def first(self) -> str:
         """The lowest number of its members, by which it is locked."""
         return self.office.members[0]
+
+    @property
+    def others(self) -> str:
+        """The members beside the host, with what is special about each; or that it stands alone."""
+        told = [_told(member) for member in self.members if not member.host]
+        return ", ".join(told) or _("eget kontor")
+
+
+def _told(member: MemberRow) -> str:
+    marks = [_("avdeling")] if member.branch else []
+    marks += [_("utenfor saken")] if member.around else []
+    return f"{member.name} ({', '.join(marks)})" if marks else member.name
 
 
 def counted(world: World, proposal: Proposal) -> list[Office]:

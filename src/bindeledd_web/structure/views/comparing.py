@@ -44,6 +44,7 @@ def compare(request: CaseRequest, slug: str) -> HttpResponse:
         "every": every,
         "chosen": [each.slug for each in chosen],
         "only": only,
+        "only_query": "&bare=forskjeller" if only else "",
         "problem": _problem(len(every), len(chosen)),
     }
     if not context["problem"]:

@@ -16,10 +16,10 @@ from bindeledd.foundation import BadInput
 from bindeledd_web.audit.presenters import names_of
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.people.permissions import Permission, require
-from bindeledd_web.structure.actions import share_alternative, stop_sharing, token_hash
+from bindeledd_web.structure.actions import share_alternative, stop_sharing
 from bindeledd_web.structure.asked import Asked, asked_about, stored
 from bindeledd_web.structure.forms import ShareForm
-from bindeledd_web.structure.models import Share
+from bindeledd_web.structure.models import Share, token_hash
 from bindeledd_web.structure.presenters.report import command, report
 from bindeledd_web.structure.shown import shown
 from bindeledd_web.structure.views.files import FORMS
