@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bindeledd.foundation import BadInput
 from bindeledd.structure.proposal import Move, MoveKind
+from bindeledd_web.registry.forms import Text
 
 KINDS: dict[str, MoveKind] = {
     "flytt": "join",
@@ -20,7 +21,7 @@ KINDS: dict[str, MoveKind] = {
 class TitleForm(forms.Form):
     """A name for an alternative."""
 
-    title = forms.CharField(
+    title = Text(
         label=_("Hva heter alternativet?"),
         help_text=_("For eksempel «Seks tunge kontor»."),
         max_length=200,
@@ -47,7 +48,7 @@ class BeginForm(TitleForm):
 class ShareForm(forms.Form):
     """Who the link is for."""
 
-    label = forms.CharField(
+    label = Text(
         label=_("Hvem skal ha lenken?"),
         help_text=_("For eksempel «Kommunestyret i Steigen». Bare for at dere skal kunne stenge den igjen."),
         max_length=200,

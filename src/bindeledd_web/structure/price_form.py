@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from bindeledd.foundation import BadInput
 from bindeledd.foundation.language import number
 from bindeledd.structure.prices import Prices, price_table
+from bindeledd_web.registry.forms import Text
 from bindeledd_web.ui.private import text_problem
 
 _SPACES = " \u00a0\u202f"
@@ -56,7 +57,7 @@ class PriceForm(forms.Form):
                     usual=price_text(row["default"]), reason=row["reason"], source=row["source"]
                 ),
             )
-        self.fields["reason"] = forms.CharField(
+        self.fields["reason"] = Text(
             label=_("Hvorfor, og hvor tallene kommer fra"),
             help_text=_("For eksempel «Regnskapet for 2017, fra økonomisjefen»."),
             max_length=500,

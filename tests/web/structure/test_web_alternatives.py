@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from tests.web.questionnaire.asking import identity_number
 
 from bindeledd_web.audit.models import AuditableEvent
 from bindeledd_web.cases.models import Case
@@ -179,3 +180,10 @@ def test_host_and_branch_are_moved_too(leader: Client, alternative: Alternative)
     kept(leader, alternative, gjor="vert", kommune=STEIGEN)
     assert office_of(alternative, BODO)["host"] == STEIGEN
     assert office_of(alternative, BODO)["branches"] == []
+
+
+def test_a_name_never_holds_an_identity_number(leader: Client, case: Case) -> None:
+    number = next(n for serial in range(900, 999) if (n := identity_number(f"418101{serial}")))
+    answer = leader.post(f"{LIST}nytt/", {"title": f"For {number}", "begun_from": "i-dag"})
+    assert answer.status_code == 422
+    assert not Alternative.objects.exists()
