@@ -132,3 +132,9 @@ def test_values_of_another_kind_do_not_fit(kind: Kind, value: object) -> None:
 
 def test_a_message_shows_little_of_a_long_text() -> None:
     assert shown("a\nb " + "x" * 100) == "a b " + "x" * 35 + "…"
+
+
+def test_nothing_below_zero_is_nothing() -> None:
+    column = Field("x", "X", "decimal")
+    for value in (-0.0, "-0", "-0,0"):
+        assert cell_text(canonical(column, value)) == cell_text(canonical(column, 0.0))

@@ -85,7 +85,8 @@ def canonical(field: Field, value: object) -> Value:
         if len(str(abs(whole))) <= _MOST_DIGITS:
             return whole
     if field.kind == "decimal" and not isinstance(value, bool) and hasattr(value, "__float__"):
-        number = float(value.__float__())
+        # Nothing below zero is nothing: -0.0 would be written otherwise than it is read.
+        number = float(value.__float__()) + 0.0
         if math.isfinite(number):
             return number
     raise CellProblem(
@@ -168,7 +169,7 @@ def _decimal(text: str) -> float | None:
         return None
     if not _DECIMAL.fullmatch(text) and not _SCIENTIFIC.fullmatch(text):
         raise _problem("decimal", text)
-    number = float(_without_spaces(text).replace(",", "."))
+    number = float(_without_spaces(text).replace(",", ".")) + 0.0
     if not math.isfinite(number):
         raise _problem("decimal", text)
     return number
