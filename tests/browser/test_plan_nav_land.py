@@ -44,7 +44,7 @@ def test_nav_land_is_planned_seen_adopted_and_found(page, violations):
     # The plan's head, with the keyboard: the phase, the button, the fields in turn.
     page.get_by_role("link", name="Omlegging", exact=False).first.focus()
     press(page, "Enter")
-    expect(page.get_by_text("Ingen omlegging er planlagt ennå.")).to_be_visible()
+    expect(page.get_by_text("Ingen omlegging er planlagt ennå.")).to_be_visible(timeout=30_000)
     page.get_by_role("link", name="Planlegg en omlegging").focus()
     press(page, "Enter")
     page.get_by_label("Hva heter omleggingen?").focus()

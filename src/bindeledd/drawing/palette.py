@@ -176,6 +176,8 @@ def scale_for(values: Iterable[float], classes: int = 5) -> Scale:
 
 
 def _unit(value: float, figures: int) -> float:
+    if abs(value) < 1e-200:  # so near nothing that its last figure is nothing
+        return 1.0
     return float(10.0 ** (floor(log10(abs(value))) - figures + 1)) if value else 1.0
 
 
