@@ -10,7 +10,8 @@ from pathlib import Path
 
 import typer
 
-from bindeledd.cli.tree import ROOT, walk
+from bindeledd.cli.group import walk
+from bindeledd.cli.tree import ROOT
 from bindeledd.foundation.language import speaking
 
 PATH = Path(__file__).resolve().parent.parent / "docs" / "kommandoer.md"

@@ -15,6 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bindeledd_web.structure.urls")),
     path("", include("bindeledd_web.structure.answer_urls")),
     path("", include("bindeledd_web.structure.output_urls")),
+    path("", include("bindeledd_web.law.urls")),
+    path("", include("bindeledd_web.agreements.urls")),
     path("", include("bindeledd_web.people.urls")),
     path("", include("bindeledd_web.audit.urls")),
     path("", include("bindeledd_web.ui.urls")),

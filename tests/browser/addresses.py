@@ -40,6 +40,10 @@ ARGUMENTS = {
     "access": "1",
     "alternative": "{alternative}",
     "share": "{share}",
+    "cooperation": "{cooperation}",
+    "paper": "{paper}",
+    "rule": "R-A-04",
+    "point": "O-01",
 }
 # Where an argument of that name means something else, by the name of the page.
 OF_PAGE: dict[str, dict[str, str]] = {
@@ -50,6 +54,8 @@ OF_PAGE: dict[str, dict[str, str]] = {
     "planner-run": {"key": "{run}"},
     "planner-stop": {"key": "{run}"},
     "planner-take": {"key": "{run}"},
+    "council-decision-new": {"kind": "adopted"},
+    "paper-file": {"form": "docx"},
 }
 # What only takes a sent form: a plain visit is refused.
 ACTIONS = {
@@ -60,10 +66,10 @@ ACTIONS = {
 LEADS_ON = {
     "questionnaire-remind", "questionnaire-export", "questionnaire-own", "answer-reopen", "alternative-keep",
     "alternative-undo", "alternative-lock", "planner-stop", "planner-take",
-    "alternatives-tradeoffs-take",
+    "alternatives-tradeoffs-take", "paper-begin", "paper-write", "paper-about", "paper-remark", "paper-restore",
 }  # fmt: skip
 # What gives a file instead of a page.
-FILES = {"overview-export", "reorganisation-download", "alternative-file"}
+FILES = {"overview-export", "reorganisation-download", "alternative-file", "paper-file"}
 # Pages that only those who are not signed in see.
 SIGNED_OUT = {"sign-in", "choose-password"}
 # The same page in other states that look different.
@@ -72,12 +78,24 @@ STATES: dict[str, tuple[str, ...]] = {
     "alternatives-compare": ("?bare=forskjeller",),
     "regions": ("?metode=functional", "?fasthet=ja"),
     "alternatives-tradeoffs": ("?mot=changes&punkt=2",),
+    "cooperation-new": ("?fra=omrade-indre-salten",),
+    "paper": ("?punkt=settlement", "?punkt=tasks"),
+    "agreement-settlement": ("?uten=1849",),
+    "data-protection": ("?punkt=records",),
     "case-overview": (
         "?vis=kontor",
         "?vis=pendling",
         "?vis=samisk&som=tabell",
         "?dato=2030-01-01",
     ),
+    "law": ("?for=own&gruppe=minimum&kommune=1850&dag=2024-03-01",),
+    "law-verdict": (
+        "?oppgave=MU-03&modell=close_coop",
+        "?oppgave=MU-03&modell=host_admin&dag=2024-03-01&kommune=1850",
+        "?oppgave=OP-05&modell=host_admin&dag=2024-03-01",
+    ),
+    "law-rules": ("?q=delegering&dag=2024-03-01",),
+    "law-rule": ("?dag=2024-03-01",),
     "municipality": ("?dato=2017-06-01",),
     "travel": ("?fra=1804&til=1841",),
     "registry": ("?dato=2020-02-01", "?dato=2020-02-01&kjent=2019-06-01"),
@@ -107,6 +125,12 @@ MORE = {
     "/svar/finnes-ikke/": 404,
     "/sak/nordland-2018/forslag/alternativ/i-dag/rapport/": 200,
     "/delt/finnes-ikke/": 404,
+    "/sak/nordland-2018/lov/?dag=1999-01-01": 422,
+    "/sak/nordland-2018/lov/svar/?oppgave=XX-01": 422,
+    "/sak/nordland-2018/lov/regler/R-B-01/": 200,
+    "/sak/nordland-2018/lov/regler/finnes-ikke/": 404,
+    "/sak/nordland-2018/lov/avklar/O-03/": 200,
+    "/sak/nordland-2018/lov/avklar/finnes-ikke/": 404,
     "/sak/nordland-2018/kommune/0301/": 404,
     "/sak/finnes-ikke/": 404,
     "/finnes-ikke/": 404,

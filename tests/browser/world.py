@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,7 @@ def fill() -> dict[str, str]:
             by=leader, case=case, system=system, scopes=list(SCOPES),
             ends_on=timezone.localdate() + timedelta(days=365),
         )  # fmt: skip
+    law(case, leader)
     return {
         "office": "narvik",
         "area": "ofoten",
@@ -70,8 +72,48 @@ def fill() -> dict[str, str]:
         "arrival": arrival(case, leader),
         **plans(case, leader),
         **alternatives(case, leader),
+        **agreements(case, leader),
         **questionnaires(case, leader),
     }
+
+
+def agreements(case: Case, leader: User) -> dict[str, str]:
+    """Indre Salten's cooperation: its agreement with a clause, a remark, a cost model and two decisions."""
+    from bindeledd.agreements.settlement.model import CostModel, Participant, Share, Years
+    from bindeledd.agreements.settlement.model import Cooperation as Sharing
+    from bindeledd.agreements.settlement.records import to_values
+    from bindeledd_web.agreements.actions import (
+        begin_cooperation,
+        begin_paper,
+        comment,
+        keep_protection,
+        keep_settlement,
+        write_clause,
+    )
+    from bindeledd_web.agreements.decision_actions import note_council_event
+    from bindeledd_web.agreements.origins import origin_values
+
+    values = origin_values(case, case.date, "omrade-indre-salten")
+    made = begin_cooperation(by=leader, case=case, values=values, origin="omrade-indre-salten")
+    paper = begin_paper(by=leader, cooperation=made, kind="host_agreement")
+    text = {"settlement": "Kostnadene deles etter innbyggere."}
+    write_clause(
+        by=leader, paper=paper, clause="settlement", answers=text, left_out=False, expected_version=1
+    )
+    comment(by=leader, paper=paper, clause="settlement", text="Skal reisekostnader være med?")
+    people = tuple(Participant(code, code, 1000 + int(code)) for code in made.participants)
+    sharing = Sharing(made.title, made.host, people, Years(2019, (1_250_000_000,) * 2))
+    model = CostModel(made.title, (Share("inhabitants", Decimal(100)),))
+    made = keep_settlement(
+        by=leader, cooperation=made, values=to_values(sharing, [model]), expected_version=1
+    )
+    noted = {"document": "18/12 Protokoll", "on": "2018-09-01", "role": "project_leader"}
+    keep_protection(by=leader, cooperation=made, item="records", values=noted, expected_version=2)
+    common = {"registered_at": "2018-10-01T10:00:00Z", "by": "project_leader", "on": "2018-09-20"}
+    for number, wording in (("1841", "Deles etter innbyggere."), ("1849", "Deles likt.")):
+        adopted = {**common, "kind": "adopted", "municipality": number, "items": {"settlement": wording}}
+        note_council_event(by=leader, cooperation=made, values=adopted)
+    return {"cooperation": made.slug, "paper": str(paper.pk)}
 
 
 def arrival(case: Case, leader: User) -> str:
@@ -92,6 +134,27 @@ def arrival(case: Case, leader: User) -> str:
     give_owner(by=leader, arrival=waiting, owner=leader)
     decide(by=leader, arrival=placed, target="1806", why="Adressene ligger i Kjøpsvik.")
     return str(waiting.pk)
+
+
+def law(case: Case, leader: User) -> None:
+    """A contested question answered twice, one that is late, and a rule that a lawyer doubts."""
+    from bindeledd_web.law.actions import answer_point, review_rule, set_deadline
+    from bindeledd_web.people.demo import demo_email
+    from bindeledd_web.people.models import User
+
+    for version, (choice, basis) in enumerate(
+        (("not", "Første vurdering, før partene møttes."), ("agreed", "Partene ble enige i møtet 12. mars."))
+    ):
+        answer_point(
+            by=leader, case=case, point="O-01", choice=choice, basis=basis, document="Sak 12/2018",
+            expected_version=version,
+        )  # fmt: skip
+    set_deadline(by=leader, case=case, point="O-03", due=date(2018, 6, 1), expected_version=0)
+    lawyer = User.objects.get(email=demo_email("lawyer"))
+    for version, (status, note) in enumerate(
+        (("confirmed", ""), ("doubted", "Se om § 41 også gjelder råd uten vedtak."))
+    ):
+        review_rule(by=lawyer, case=case, rule="R-A-04", status=status, note=note, expected_version=version)
 
 
 def alternatives(case: Case, leader: User) -> dict[str, str]:

@@ -4,7 +4,8 @@ import pytest
 from tools import command_docs
 from typer.core import TyperCommand
 
-from bindeledd.cli.tree import ROOT, walk
+from bindeledd.cli.group import walk
+from bindeledd.cli.tree import ROOT
 
 ALL = dict(walk(ROOT, "bindeledd"))
 

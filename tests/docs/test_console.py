@@ -10,7 +10,8 @@ from docs_world import Block, blocks
 from typer.core import TyperCommand
 
 from bindeledd.cli.frame import LOCALE_VARIABLES, run
-from bindeledd.cli.tree import ROOT, walk
+from bindeledd.cli.group import walk
+from bindeledd.cli.tree import ROOT
 
 COMMANDS = dict(walk(ROOT, "bindeledd"))
 PROGRAM = re.compile(r"^(?:\.venv/bin/)?bindeledd (.*)$")

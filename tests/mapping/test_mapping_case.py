@@ -196,7 +196,7 @@ def test_key_figures_have_labels_and_sources() -> None:
 def test_seven_phases_of_which_the_first_two_can_be_used() -> None:
     found = phases()
     assert [phase.number for phase in found] == [1, 2, 3, 4, 5, 6, 7]
-    assert [phase.available for phase in found] == [True] * 2 + [False] * 5
+    assert [phase.available for phase in found] == [True] * 4 + [False] * 3
     assert found[2].status == "kommer"
     assert found[0].status == ""
 

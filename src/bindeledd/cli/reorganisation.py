@@ -109,10 +109,11 @@ def show(
     found: Effects | None = None
     if with_effects:
         # The effects draw in maps, figures and the road network; only who asks for them pays.
+        from bindeledd.law.complaints import complaint_body
         from bindeledd.reorganisation.effects import effects
 
         with working(_("Regner ut virkningene …"), quiet=as_json):
-            found = effects(reorganisation, chosen.registry, case=chosen.case)
+            found = effects(reorganisation, chosen.registry, case=chosen.case, complaint_body=complaint_body)
     if as_json:
         values: dict[str, Any] = to_values(reorganisation)
         if found is not None:

@@ -131,8 +131,13 @@ def plan_json(world: World, plan: Plan) -> dict[str, Any]:
     }
 
 
-def frame_json(asked: Question, wishes: Wishes | None = None) -> dict[str, Any]:
-    """What every answer rests on: case, date, input, prices, wishes, sources and program version."""
+def frame_json(
+    asked: Question, wishes: Wishes | None = None, proposal: Proposal | None = None
+) -> dict[str, Any]:
+    """What every answer rests on: case, date, input, prices, wishes, sources and program version.
+
+    With a proposal also what the law says of it; else the law is not assessed.
+    """
     world = asked.world
     return {
         "case": world.case,
@@ -141,11 +146,22 @@ def frame_json(asked: Question, wishes: Wishes | None = None) -> dict[str, Any]:
         "prices": asked.prices.as_json(),
         "wishes": {} if wishes is None else wishes.as_json(),
         **({} if wishes is None else {"exemption": _exemption(world, wishes)}),
-        "legal": "not_assessed",
+        **_legal(world, proposal),
         "findings": [finding.as_json() for finding in world.findings],
         "sources": [source.as_json() for source in world.sources],
         "version": __version__,
     }
+
+
+def _legal(world: World, proposal: Proposal | None) -> dict[str, Any]:
+    """What the law says of the offices of a proposal, and by which rules."""
+    if proposal is None:
+        return {"legal": "not_assessed"}
+    from bindeledd.law.offices import proposal_findings
+    from bindeledd.law.rulebook import rulebook
+
+    found = proposal_findings(world, proposal)
+    return {"legal": [each.as_json() for each in found], "rule_set": rulebook().version}
 
 
 def _exemption(world: World, wishes: Wishes) -> dict[str, float] | None:

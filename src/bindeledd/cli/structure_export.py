@@ -51,6 +51,8 @@ def export(
     as_json: JsonOption = False,
 ) -> None:
     """One row per municipality; the workbook also has measures, prices, and what it rests on."""
+    from bindeledd.law.offices import office_findings
+    from bindeledd.law.rulebook import rulebook
     from bindeledd.structure.exporting import Export
     from bindeledd.structure.files import read_proposal
     from bindeledd.structure.measures import measured
@@ -68,7 +70,15 @@ def export(
     structure = world.today if chosen is None else chosen
     # Refuses a proposal for other municipalities before anything is written.
     measured(world, asked.prices, structure)
-    made = Export(world, asked.prices, structure, world.title, leaders_today=leaders_today(asked))
+    made = Export(
+        world,
+        asked.prices,
+        structure,
+        world.title,
+        leaders_today=leaders_today(asked),
+        legal=office_findings,
+        rule_set=rulebook().version,
+    )
     write_file(target, _content(made, shape))
     if as_json:
         give_json(

@@ -40,6 +40,7 @@ def measure(
     as_json: JsonOption = False,
 ) -> None:
     """Every measure of a structure, beside today's when it is another."""
+    from bindeledd.law.offices import office_findings
     from bindeledd.structure.files import read_proposal
     from bindeledd.structure.measures import measured
     from bindeledd.structure.targets import targets
@@ -47,12 +48,12 @@ def measure(
     asked = question(case, date, price, ferries, quiet=as_json)
     world = asked.world
     chosen = world.today if proposal is None else read_proposal(Path(proposal))
-    today = measured(world, asked.prices, world.today, leaders=leaders_today(asked))
-    own = today if proposal is None else measured(world, asked.prices, chosen)
+    today = measured(world, asked.prices, world.today, legal=office_findings, leaders=leaders_today(asked))
+    own = today if proposal is None else measured(world, asked.prices, chosen, legal=office_findings)
     if as_json:
         give_json(
             {
-                **frame_json(asked),
+                **frame_json(asked, proposal=chosen),
                 "measures": own.as_json(),
                 **({} if own is today else {"today": today.as_json()}),
                 "targets": [target.as_json(own) for target in targets(asked.case)],

@@ -120,6 +120,7 @@ def optimise(
     as_json: JsonOption = False,
 ) -> None:
     """The best plan, checked from the raw inputs before it is given."""
+    from bindeledd.law.offices import office_findings
     from bindeledd.structure.measures import measured
     from bindeledd.structure.targets import targets
 
@@ -149,11 +150,11 @@ def optimise(
     _refuse_wrong(asked, wishes, plan, as_json=as_json)
     if target is not None:
         _write(asked, wishes, plan, target)
-    today = measured(world, asked.prices, world.today, leaders=leaders_today(asked))
-    own = measured(world, asked.prices, plan.proposal, wishes=wishes)
+    today = measured(world, asked.prices, world.today, legal=office_findings, leaders=leaders_today(asked))
+    own = measured(world, asked.prices, plan.proposal, wishes=wishes, legal=office_findings)
     if as_json:
         more = {"measures": own.as_json(), "targets": [each.as_json(own) for each in targets(asked.case)]}
-        give_json({**plan_json(world, plan), **more, **frame_json(asked, wishes)})
+        give_json({**plan_json(world, plan), **more, **frame_json(asked, wishes, plan.proposal)})
         return
     _tell(asked, wishes, plan)
     give()

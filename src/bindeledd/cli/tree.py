@@ -4,98 +4,8 @@ each call pays only for what it uses.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from importlib import import_module
-from typing import Any
-
-import typer
-from typer.core import TyperGroup
-
-from bindeledd.cli.words import Command, common, misuse, taken_as_given, unknown_command, write_text
-from bindeledd.foundation.language import N_, _
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One command: `module:function` in this package, one line of help, and more where it is needed."""
-
-    target: str
-    summary: str
-    details: str = ""
-
-
-class Group(TyperGroup):
-    """Commands under one word, imported one by one."""
-
-    def __init__(self, name: str, summary: str, entries: Mapping[str, Entry | Group]) -> None:
-        super().__init__(name=name, help=summary, rich_markup_mode=None)
-        self.entries = entries
-
-    def get_params(self, ctx: Any) -> list[Any]:
-        """Only the help option."""
-        return taken_as_given(super().get_params(ctx))
-
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the library's signature
-        """The names of the commands, in the order of the list."""
-        return list(self.entries)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command of that name; raises `BadInput` that names the nearest one."""
-        entry = self.entries.get(cmd_name)
-        if entry is None and cmd_name.startswith("-"):
-            raise misuse(
-                _("Valget {option} finnes ikke her.").format(option=cmd_name[:40]),
-                _("Skriv valgene etter kommandoen: «{command} KOMMANDO {option} …».").format(
-                    command=ctx.command_path, option=cmd_name[:40]
-                ),
-            )
-        if entry is None:
-            raise unknown_command(cmd_name, list(self.entries), ctx)
-        return built(cmd_name, entry) if isinstance(entry, Entry) else entry
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Without a command, the help is the answer."""
-        if not args and not ctx.resilient_parsing:
-            typer.echo(ctx.get_help())
-            ctx.exit(0)
-        return super().parse_args(ctx, args)
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Usage, what it is for, and its commands with one line each."""
-        formatter.write_usage(ctx.command_path, _("KOMMANDO [VALG]"), prefix=_("Bruk: "))
-        write_text(formatter, self.help or "")
-        with formatter.section(_("Kommandoer")):
-            formatter.write_dl([(name, _(summary_of(entry))) for name, entry in self.entries.items()])
-        with formatter.section(_("Valg")):
-            formatter.write_dl(list(common()))
-
-
-def summary_of(entry: Entry | Group) -> str:
-    """The one line of help, not yet translated."""
-    return entry.summary if isinstance(entry, Entry) else entry.help or ""
-
-
-def built(name: str, entry: Entry) -> Any:
-    """The command itself: its module is imported here."""
-    module, _colon, function = entry.target.partition(":")
-    single = typer.Typer(add_completion=False, rich_markup_mode=None)
-    # Both parts are one msgid each; the help joins them when it is shown.
-    single.command(name, cls=Command, help=entry.summary, epilog=entry.details or None)(
-        getattr(import_module(f"bindeledd.cli.{module}"), function)
-    )
-    return typer.main.get_command(single)
-
-
-def walk(group: Group, path: str) -> Iterator[tuple[str, Any]]:
-    """Every group and command below `group` with its full name, in the order of the lists."""
-    yield path, group
-    for name, entry in group.entries.items():
-        if isinstance(entry, Group):
-            yield from walk(entry, f"{path} {name}")
-        else:
-            yield f"{path} {name}", built(name, entry)
-
+from bindeledd.cli.group import Entry, Group
+from bindeledd.foundation.language import N_
 
 CASE = Group(
     "case",
@@ -261,6 +171,28 @@ DIVISIONS = Group(
     },
 )
 
+LAW = Group(
+    "law",
+    N_("Loven: hva den tillater, hva som må være på plass, og hva mennesker må avklare."),
+    {
+        "check": Entry(
+            "law_check:check",
+            N_(
+                "Svarer på om en oppgave kan gjøres i en modell en dag, med vilkår, paragraf og klageinstans."
+            ),
+            N_("Et nei er et svar: sluttkoden er 0. Uten --for gjelder det en annen kommunes innbyggere."),
+        ),
+        "explain": Entry(
+            "law_check:explain",
+            N_("Folder ut et svar: fakta, regler, paragrafer, og hva som ville endret det. Eller én regel."),
+        ),
+        "matrix": Entry("law_lists:matrix", N_("Viser alle oppgavene mot alle modellene en dag.")),
+        "rules": Entry("law_lists:rules", N_("Lister reglene, og søker i dem.")),
+        "tasks": Entry("law_lists:tasks", N_("Lister oppgavene med det loven trenger å vite om dem.")),
+        "open": Entry("law_lists:open_questions", N_("Lister spørsmålene som er omstridt og må avklares.")),
+    },
+)
+
 ROOT = Group(
     "bindeledd",
     N_("Følger en omlegging av NAV-kontor, fra det første kartet til den underskrevne kvitteringen."),
@@ -281,6 +213,23 @@ ROOT = Group(
         ),
         "divisions": DIVISIONS,
         "structure": STRUCTURE,
+        "law": LAW,
+        "assess": Entry(
+            "assessment:assess",
+            N_("Lager konsekvensutredningen: alle alternativene, også dagens, mot de samme temaene."),
+            N_(
+                "Tallene fylles inn. Vurderinger skrives av folk, og de som mangler, listes. Alternativer som "
+                "ligger i saken, tas med."
+            ),
+        ),
+        "settlement": Entry(
+            "settlement:simulate",
+            N_("Regner ut hvem som betaler hva i et vertskommunesamarbeid, i hele øre."),
+            N_(
+                "FIL har kommunene, kostnaden per år og én eller flere kostnadsmodeller. Med --without vises "
+                "hva de andre betaler når en kommune går ut. Tallene er en beregning og ikke et løfte."
+            ),
+        ),
         "travel": Entry(
             "travel:travel",
             N_("Reisetid og veg mellom to kommunesentre."),

@@ -26,6 +26,8 @@ from bindeledd.structure.measures import measured
 from bindeledd.structure.prices import price_table
 
 if TYPE_CHECKING:
+    from bindeledd.foundation.finding import Finding
+    from bindeledd.structure.measures.asked import Legal
     from bindeledd.structure.prices import Prices
     from bindeledd.structure.proposal import Office, Proposal
     from bindeledd.structure.world import World
@@ -53,7 +55,8 @@ class Export:
     """What to write. `found` is the planner's proof as plain values, empty for a proposal made by hand.
 
     `leaders_today` is how many lead the offices of today; None counts one for each. `locked` offices are not
-    to be changed when the planner goes on from the file.
+    to be changed when the planner goes on from the file. `legal` says what the law says of an office, and
+    `rule_set` by which rules; None is not assessed.
     """
 
     world: World
@@ -63,6 +66,15 @@ class Export:
     found: Mapping[str, Any] = field(default_factory=dict)
     leaders_today: int | None = None
     locked: tuple[Office, ...] = ()
+    legal: Legal | None = None
+    rule_set: str = ""
+
+    @cached_property
+    def legal_findings(self) -> tuple[Finding, ...]:
+        """What the law says of the offices; nothing where nobody was asked."""
+        if self.legal is None:
+            return ()
+        return tuple(each for office in self.offices for each in self.legal(self.world, office))
 
     @cached_property
     def offices(self) -> tuple[Office, ...]:
@@ -124,7 +136,8 @@ class Export:
             "input": world.digest,
             "content_hash": self.content_hash,
             "offices": len(self.offices),
-            "legal": "not_assessed",
+            "legal": [each.as_json() for each in self.legal_findings] if self.legal else "not_assessed",
+            "rule_set": self.rule_set,
             "found": dict(self.found),
             "prices": self.prices.as_json(),
             "notes": [finding.message for finding in world.findings],
@@ -200,9 +213,9 @@ def _role(each: Office, code: str) -> str:
 
 def _measure_rows(export: Export) -> list[tuple[Value, ...]]:
     world, prices = export.world, export.prices
-    today = measured(world, prices, world.today, leaders=export.leaders_today)
+    today = measured(world, prices, world.today, legal=export.legal, leaders=export.leaders_today)
     same = export.proposal == world.today
-    own = today if same else measured(world, prices, export.proposal)
+    own = today if same else measured(world, prices, export.proposal, legal=export.legal)
     return [
         (
             measure.title,
@@ -229,8 +242,12 @@ def _about_rows(export: Export) -> list[tuple[Value, ...]]:
         (_("Programversjon"), f"Bindeledd {__version__}"),
         (_("Kontrollsum for inndata"), about["input"]),
         (_("Kontrollsum"), about["content_hash"]),
-        (_("Loven"), _("Ikke vurdert.")),
     ]
+    if export.legal is None:
+        found.append((_("Loven"), _("Ikke vurdert.")))
+    found += [(_("Loven"), f"{each.message} {each.citation}".strip()) for each in export.legal_findings]
+    if export.rule_set:
+        found.append((_("Regelsett"), export.rule_set))
     if export.found:
         proof = {key: str(export.found[key]) for key in ("objective", "bound", "gap") if key in export.found}
         found += [(f"{_('Bevis')}: {key}", value) for key, value in proof.items()]

@@ -25,6 +25,7 @@ LOCAL_PARTS = {
     "union_representative": "tillitsvalgt",
     "safety_delegate": "verneombud",
     "controller": "controller",
+    "lawyer": "jurist",
     "reader": "leser",
 }
 # Narvik in the built-in case: the municipality of the demonstration's office leader and chief executive.

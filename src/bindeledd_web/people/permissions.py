@@ -28,6 +28,10 @@ class Permission(StrEnum):
     MANAGE_PEOPLE = "manage_people"
     PLAN_STRUCTURE = "plan_structure"
     PLAN_REORGANISATION = "plan_reorganisation"
+    REVIEW_LAW = "review_law"
+    ANSWER_LAW = "answer_law"
+    WRITE_AGREEMENT = "write_agreement"
+    RECORD_DECISION = "record_decision"
     REGISTER = "register"
     MANAGE_ACCESS = "manage_access"
 
@@ -41,6 +45,9 @@ CLOSED_IN_ARCHIVE = frozenset(
         Permission.TAKE_OVER_ANSWERS,
         Permission.PLAN_STRUCTURE,
         Permission.PLAN_REORGANISATION,
+        Permission.ANSWER_LAW,
+        Permission.WRITE_AGREEMENT,
+        Permission.RECORD_DECISION,
         Permission.REGISTER,
     }
 )

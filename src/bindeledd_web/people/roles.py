@@ -25,10 +25,10 @@ class ProjectLeader(Role):
     display_name = _("Prosjektleder i fylket")
     description = _(
         "Leder omleggingen. Oppretter saker, retter tall, sender kartleggingen, tar svarene over i saken, "
-        "lager forslag, planlegger omlegginger, retter registeret og bestemmer hvem og hvilke systemer "
-        "som får tilgang."
+        "lager forslag, svarer på det som må avklares, skriver avtaler, fører vedtak, planlegger "
+        "omlegginger, retter registeret og bestemmer hvem og hvilke systemer som får tilgang."
     )
-    permissions = frozenset(Permission) - {Permission.ANSWER_QUESTIONNAIRE}
+    permissions = frozenset(Permission) - {Permission.ANSWER_QUESTIONNAIRE, Permission.REVIEW_LAW}
 
 
 class CountyDirector(Role):
@@ -48,10 +48,12 @@ class ChiefExecutive(Role):
     display_name = _("Kommunedirektør")
     description = _(
         "Svarer for kommunen overfor kommunestyret. Leser alt, retter tallene for sin egen kommune og fører "
-        "kommunens vedtak i omlegginger."
+        "kommunens vedtak i avtaler og omlegginger."
     )
     permissions = READING
-    in_own_municipality = frozenset({Permission.EDIT_FIGURES, Permission.PLAN_REORGANISATION})
+    in_own_municipality = frozenset(
+        {Permission.EDIT_FIGURES, Permission.PLAN_REORGANISATION, Permission.RECORD_DECISION}
+    )
 
 
 class OfficeLeader(Role):
@@ -87,6 +89,17 @@ class Controller(Role):
     permissions = READING | {Permission.EDIT_FIGURES}
 
 
+class Lawyer(Role):
+    """Reads the rules against the law."""
+
+    display_name = _("Jurist")
+    description = _(
+        "Kontrollerer lovreglene og sier hva som er bekreftet eller tvilsomt. Leser alt, svarer på det som "
+        "må avklares, og skriver avtaler."
+    )
+    permissions = READING | {Permission.REVIEW_LAW, Permission.ANSWER_LAW, Permission.WRITE_AGREEMENT}
+
+
 class Reader(Role):
     """May look, nothing more."""
 
@@ -103,5 +116,6 @@ ROLES: dict[str, type[Role]] = {
     "union_representative": UnionRepresentative,
     "safety_delegate": SafetyDelegate,
     "controller": Controller,
+    "lawyer": Lawyer,
     "reader": Reader,
 }

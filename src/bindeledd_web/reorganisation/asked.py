@@ -16,6 +16,7 @@ from django.utils import timezone
 from bindeledd.areas.municipalities import ancestors, descendants
 from bindeledd.foundation import Finding
 from bindeledd.foundation.language import current
+from bindeledd.law.complaints import complaint_body
 from bindeledd.mapping import Case as MappedCase
 from bindeledd.registry.lineage import Lineage
 from bindeledd.registry.registry import Registry
@@ -172,4 +173,4 @@ def effects_of(asked: Asked, case: MappedCase | None) -> Effects:
 def _effects(
     reorganisation: Reorganisation, registry: Registry, case: MappedCase | None, _language: str
 ) -> Effects:
-    return effects(reorganisation, registry, case=case)
+    return effects(reorganisation, registry, case=case, complaint_body=complaint_body)

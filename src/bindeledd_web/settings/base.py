@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "bindeledd_web.api",
     "bindeledd_web.reorganisation",
     "bindeledd_web.structure",
+    "bindeledd_web.law",
+    "bindeledd_web.agreements",
     "bindeledd_web.pages",
 ]
 

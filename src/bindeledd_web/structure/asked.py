@@ -10,6 +10,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from bindeledd.foundation.language import number
+from bindeledd.law.offices import office_findings
 from bindeledd.structure.measures import Measured, measured
 from bindeledd.structure.prices import Prices
 from bindeledd.structure.proposal import Proposal
@@ -61,7 +62,7 @@ class Asked:
 @lru_cache(maxsize=128)
 def _measured(world: World, prices: Prices, proposal: Proposal, leaders: int | None) -> Measured:
     """Measured once: the same proposals are asked about page after page. A world is itself only."""
-    return measured(world, prices, proposal, leaders=leaders)
+    return measured(world, prices, proposal, legal=office_findings, leaders=leaders)
 
 
 def today(case: Case, world: World, prices: Prices | None = None) -> Asked:

@@ -115,7 +115,7 @@ def opening_hours(asked: Asked) -> Value:
 def legal(asked: Asked) -> Value:
     """legal findings = those of every office, when somebody has handed in the rules"""
     if asked.legal is None:
-        return Value(None, _("Ikke vurdert: lovreglene er ikke koblet til ennå."))
+        return Value(None, _("Ikke vurdert her."))
     return Value(sum(len(asked.legal(asked.world, each)) for each in asked.offices))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bindeledd import __version__
+from bindeledd.law.offices import proposal_findings
 from bindeledd.structure.measures import MEASURES, Measure
 from bindeledd.structure.prices import Prices
 from bindeledd_web.structure.asked import Asked, today
@@ -33,6 +34,7 @@ class Report:
     measures: tuple[Measure, ...]
     prices: list[PriceRow]
     findings: tuple[Finding, ...]
+    legal: tuple[Finding, ...]
     sources: tuple[Source, ...]
     command: str
     input: str
@@ -57,6 +59,7 @@ def report(asked: Asked) -> Report:
         MEASURES,
         price_rows(asked),
         world.findings,
+        proposal_findings(world, asked.proposal),
         world.sources,
         command(asked),
         world.digest,

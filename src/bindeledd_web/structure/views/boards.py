@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from bindeledd.foundation import BadInput
 from bindeledd.foundation.finding import Finding
 from bindeledd.foundation.sorting import sort_key
+from bindeledd.law.offices import office_findings, proposal_findings
 from bindeledd.structure.proposal import Move, Proposal
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.people.permissions import Permission, require
@@ -67,6 +68,7 @@ def board(
         "picture": proposal_map(asked, _address(asked, slug=request.case.slug)),
         "against_today": difference_rows(_today(asked).measured(), asked.measured()),
         "log": log_rows(asked),
+        "legal": proposal_findings(asked.world, asked.proposal),
         "can_go_back": asked.stored is not None and _can_go_back(asked.stored),
         "refused": refused,
         "stale": stale,
@@ -114,7 +116,15 @@ def changing(asked: Asked, values: dict[str, str]) -> dict[str, Any] | None:
         "words": move_words(asked, move),
         "rows": difference_rows(asked.measured(), asked.measured(after), SHORT),
         "locked": any(o not in after.offices for o in asked.stored.locked_offices),
+        "legal": _legal_after(asked, after),
     }
+
+
+def _legal_after(asked: Asked, after: Proposal) -> list[Finding]:
+    """What the law says of the offices that the move makes or changes."""
+    before = set(asked.proposal.offices)
+    changed = [office for office in after.offices if office not in before]
+    return [each for office in changed for each in office_findings(asked.world, office)]
 
 
 def move_words(asked: Asked, move: Move) -> str:

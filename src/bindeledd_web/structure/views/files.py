@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from bindeledd import __version__
 from bindeledd.foundation import BadInput
+from bindeledd.law.offices import office_findings
+from bindeledd.law.rulebook import rulebook
 from bindeledd.structure.exporting import Export, proposal_csv, proposal_geojson, proposal_workbook
 from bindeledd.structure.files import proposal_file
 from bindeledd.structure.wishes import Wishes
@@ -100,4 +102,14 @@ def export_of(asked: Asked) -> Export:
     found = asked.stored.found if asked.stored is not None else {}
     leaders = leaders_today(asked.case, asked.world.date)
     locked = asked.stored.locked_offices if asked.stored is not None else ()
-    return Export(asked.world, asked.prices, asked.proposal, asked.title, found, leaders, locked)
+    return Export(
+        asked.world,
+        asked.prices,
+        asked.proposal,
+        asked.title,
+        found,
+        leaders,
+        locked,
+        legal=office_findings,
+        rule_set=rulebook().version,
+    )

@@ -1,0 +1,109 @@
+"""A draft is complete only when every item that its law demands is there; each that lacks is a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bindeledd.agreements.drafts import Draft, Written
+from bindeledd.foundation.finding import Finding, Severity
+from bindeledd.foundation.language import _
+from bindeledd.law.explaining import derived, not_read
+from bindeledd.law.rulebook import rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many of the items that the law demands are in place."""
+
+    mandatory: int
+    in_place: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything that the law demands is there."""
+        return self.in_place == self.mandatory and not any(
+            finding.severity is Severity.MUST for finding in self.findings
+        )
+
+
+def standing(draft: Draft, answered: Mapping[str, str] | None = None) -> Standing:
+    """What the draft lacks: what the law demands first, then what is recommended.
+
+    `answered` are contested questions with their answers; a paper that waits for one says so.
+    """
+    clauses = draft.clauses
+    mandatory = [each for each in clauses if each.clause.need == "mandatory"]
+    found = [*_questions(draft, answered or {})]
+    found += [_missing(each, draft.cooperation.law_day) for each in mandatory if each.state != "complete"]
+    found += [
+        _recommended(each)
+        for each in clauses
+        if each.clause.need == "recommended" and each.state != "complete"
+    ]
+    in_place = sum(each.state == "complete" for each in mandatory)
+    return Standing(len(mandatory), in_place, tuple(found))
+
+
+def citation_on(rule: str, on: date) -> str:
+    """The paragraph that the rule stands on that day; empty where the text of the day was not read."""
+    found = rulebook().by_id.get(rule)
+    version = found.version_on(on) if found else None
+    return "; ".join(citation.text for citation in version.citations) if version else ""
+
+
+def caution_on(rule: str, on: date) -> str:
+    """What to say of a rule that is not read on that day; empty where it is."""
+    found = rulebook().by_id.get(rule)
+    version = found.version_on(on) if found else None
+    if version is None:
+        return not_read()
+    return "" if version.verified else derived()
+
+
+def citer(on: date) -> Callable[[str], str]:
+    """The citation of a rule on a day, as a function of the rule's id."""
+    return lambda rule: citation_on(rule, on)
+
+
+def _missing(written: Written, on: date) -> Finding:
+    labels = ", ".join(f"«{each.label}»" for each in written.missing)
+    caution = caution_on(written.clause.rule, on)
+    message = _("«{heading}» mangler. Loven krever at avtalen sier dette.").format(heading=written.heading)
+    return Finding(
+        "missing-item",
+        Severity.SHOULD if caution else Severity.MUST,
+        f"{message} {caution}".strip(),
+        subject=written.clause.id,
+        citation=citation_on(written.clause.rule, on),
+        fix=_("Fyll ut {fields}.").format(fields=labels) if labels else _("Ta punktet med igjen."),
+    )
+
+
+def _recommended(written: Written) -> Finding:
+    return Finding(
+        "recommended-item",
+        Severity.NOTE,
+        _("«{heading}» er ikke med. Det er anbefalt, ikke påbudt.").format(heading=written.heading),
+        subject=written.clause.id,
+        fix=written.clause.why,
+    )
+
+
+def _questions(draft: Draft, answered: Mapping[str, str]) -> list[Finding]:
+    point = draft.template.needs_answer
+    if not point or point in answered:
+        return []
+    from bindeledd.law.open_points import open_point
+
+    return [
+        Finding(
+            "needs-answer",
+            Severity.MUST,
+            _("Dette må avklares først: {question}").format(question=open_point(point).question),
+            subject=point,
+            fix=_("{owner} svarer under «Må avklares», med grunnlag.").format(owner=open_point(point).owner),
+        )
+    ]

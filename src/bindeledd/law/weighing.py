@@ -1,0 +1,169 @@
+"""Which rules apply to the facts, which do not, and which cannot be known until something is found out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from bindeledd.law.facts import CaseFacts, Facts, For
+from bindeledd.law.names import dated
+from bindeledd.law.predicates import PREDICATES, Predicate
+from bindeledd.law.rule import Rule, Version
+from bindeledd.law.rulebook import Rulebook
+from bindeledd.law.statutes import Citation
+from bindeledd.law.tasks import TaskLaw, tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A rule that applies to the facts, or may: `missing` are the predicates that are not known.
+
+    `version` is None where the text in force on the day was not read: then nothing is cited, and the rule
+    only warns (its counterpart is not verified).
+    """
+
+    rule: Rule
+    version: Version | None
+    on: date
+    missing: tuple[Predicate, ...] = ()
+
+    @property
+    def verified(self) -> bool:
+        """Whether the rule is read from a source in the version of the day."""
+        return self.version is not None and self.version.verified
+
+    @property
+    def blocks(self) -> bool:
+        """Only a rule whose severity is to block, and whose text was read, may refuse."""
+        return self.rule.severity == "block" and self.verified
+
+    @property
+    def text(self) -> str:
+        """What follows, with the names of the day."""
+        own = self.version.then if self.version is not None else None
+        return dated(own or self.rule.then, self.on)
+
+    @property
+    def fix(self) -> str:
+        """What to do about it, with the names of the day."""
+        return dated(self.rule.fix, self.on)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The text in force on the day; empty where it was not read."""
+        return self.version.citations if self.version is not None else ()
+
+
+# Predicates that look at the task, the model and whom it is done for; the rest look at the case.
+_OF_TASK = frozenset(
+    "state_task municipal_task minimum_task optional_task decides uses_client_data needs_authority "  # noqa: SIM905
+    "no_authority_needed own other social_services_act integration_act housing_act refugee_task "
+    "state_instance no_state_instance complainable not_complainable no_decisions scheme_instance "
+    "state_line other_confidentiality advice_only".split()
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Candidate:
+    """A rule that may apply, with the names of the predicates that look at the case.
+
+    `made` keeps the rule by what of them is not known, so that it is made once.
+    """
+
+    applied: Applied
+    later: tuple[str, ...]
+    made: dict[tuple[str, ...], Applied]
+
+    def lacking(self, missing: tuple[str, ...]) -> Applied:
+        """The rule with these predicates not known; the same object each time."""
+        found = self.made.get(missing)
+        if found is None:
+            predicates = tuple(PREDICATES[name] for name in missing)
+            found = replace(self.applied, missing=(*self.applied.missing, *predicates))
+            self.made[missing] = found
+        return found
+
+
+class _Outcomes(dict[tuple[str, ...], tuple[str, ...] | None]):
+    """By names of predicates that must all hold: those that are not known, or None when one is false."""
+
+    def __init__(self, facts: Facts) -> None:
+        super().__init__()
+        self.facts = facts
+
+    def __missing__(self, names: tuple[str, ...]) -> tuple[str, ...] | None:
+        held = {name: PREDICATES[name].holds(self.facts) for name in names}
+        found = None if False in held.values() else tuple(n for n, value in held.items() if value is None)
+        self[names] = found
+        return found
+
+
+@lru_cache(maxsize=256)
+def _outcomes(of_case: CaseFacts) -> _Outcomes:
+    """What the predicates that look at the case come to, the same for every task."""
+    return _Outcomes(Facts(next(iter(tasks().values())), "", "other", date.min, *of_case))
+
+
+@lru_cache(maxsize=64)
+def _in_force(
+    book: Rulebook, law_day: date, on: date
+) -> tuple[tuple[_Candidate, tuple[Predicate, ...]], ...]:
+    """The rules that are not over on the day, each as a candidate, with the predicates that look at the task.
+
+    A candidate is the same object for every task and model, so that what is made of it is made once.
+    """
+    found = []
+    for rule in book.rules:
+        version = rule.version_on(law_day)
+        # A rule whose last version has ended says nothing any more; one that begins later had a
+        # counterpart that nobody read.
+        if version is None and all(each.end is not None and each.end <= law_day for each in rule.versions):
+            continue
+        later = tuple(name for name in rule.when if name not in _OF_TASK)
+        of_task = tuple(PREDICATES[name] for name in rule.when if name in _OF_TASK)
+        # Offices have the names of the Act that applies here: the chief executive's is new in the Act of 2018.
+        found.append((_Candidate(Applied(rule, version, law_day), later, {}), of_task))
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _candidates(
+    book: Rulebook, task: TaskLaw, model: str, relation: For, law_day: date, on: date
+) -> tuple[_Candidate, ...]:
+    """The rules that may apply to the task in that model and relation."""
+    facts = Facts(task, model, relation, on)
+    found: list[_Candidate] = []
+    for candidate, predicates in _in_force(book, law_day, on):
+        if not candidate.applied.rule.for_model(model):
+            continue
+        missing: list[str] = []
+        for predicate in predicates:
+            held = predicate.holds(facts)
+            if held is False:
+                break
+            if held is None:
+                missing.append(predicate.name)
+        else:
+            own = _Candidate(candidate.lacking(tuple(missing)), candidate.later, {}) if missing else candidate
+            found.append(own)
+    return tuple(found)
+
+
+def weigh(facts: Facts, book: Rulebook) -> tuple[Applied, ...]:
+    """Every rule that applies or may apply to the facts, in the order of the ids."""
+    candidates = _candidates(book, facts.task, facts.model, facts.relation, facts.law_day, facts.on)
+    outcomes = _outcomes(facts.of_case)
+    applied = []
+    for candidate in candidates:
+        missing = outcomes[candidate.later] if candidate.later else ()
+        if missing is not None:
+            applied.append(candidate.lacking(missing) if missing else candidate.applied)
+    return tuple(applied)
+
+
+def with_effect(applied: Iterable[Applied], key: str) -> list[tuple[str, Applied]]:
+    """What the rules decide about `key`: value and rule; sure before possible, verified before not."""
+    found = [(value, each) for each in applied for name, value in each.rule.effect if name == key]
+    return sorted(found, key=lambda pair: (bool(pair[1].missing), not pair[1].verified))

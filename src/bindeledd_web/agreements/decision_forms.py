@@ -1,0 +1,151 @@
+"""The forms of what a municipality has said, decided or done; what is asked depends on what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bindeledd.agreements.decisions import Cooperation as Decided
+from bindeledd.agreements.decisions.events import BODIES, STEPS
+from bindeledd.agreements.decisions.words import body_in_words, step_in_words
+from bindeledd_web.registry.forms import Day, Text
+from bindeledd_web.reorganisation.fields import Choice, PlanForm
+
+KINDS = (
+    ("leaning", gettext_lazy("Hva kommunen har sagt den vil")),
+    ("hearing", gettext_lazy("Høring i råd og utvalg")),
+    ("decided_in_principle", gettext_lazy("Prinsippvedtak")),
+    ("adopted", gettext_lazy("Avtalen er vedtatt")),
+    ("rejected", gettext_lazy("Avtalen er avvist")),
+    ("instructed", gettext_lazy("Kommunestyret har instruert om å delegere")),
+    ("delegated", gettext_lazy("Myndigheten er delegert")),
+    ("review_demanded", gettext_lazy("Lovlighetskontroll er krevd")),
+    ("review_ended", gettext_lazy("Lovlighetskontrollen er avsluttet")),
+    ("governor_told", gettext_lazy("Statsforvalteren er orientert")),
+    ("signed", gettext_lazy("Avtalen er underskrevet")),
+    ("changed_mind", gettext_lazy("Kommunen har ombestemt seg")),
+)
+KIND_NAMES = dict(KINDS)
+
+
+class EventForm(PlanForm):
+    """One event: whose it is, when, the body's own case number and document, and what it says."""
+
+    def __init__(
+        self, kind: str, decided: Decided, drafted: Mapping[str, str], *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind, self.decided, self.drafted = kind, decided, drafted
+        people = [(number, decided.name(number)) for number in decided.participants]
+        self.fields["municipality"] = Choice(label=_("Kommune"), choices=people)
+        self.fields["on"] = Day(label=_("Dato"))
+        self.fields["case_number"] = Text(
+            label=_("Saksnummer"), help_text=_("Organets eget nummer."), max_length=60, required=False
+        )
+        self.fields["document"] = Text(
+            label=_("Dokument"), help_text=_("Møtebok eller brev."), max_length=200, required=False
+        )
+        self._say(kind)
+
+    def _say(self, kind: str) -> None:
+        """The fields of the kind."""
+        if kind == "leaning":
+            self.fields["stance"] = Choice(
+                label=_("Hva kommunen vil"),
+                choices=[
+                    ("for", _("være med")),
+                    ("against", _("ikke være med")),
+                    ("other_host", _("ha en annen vertskommune")),
+                    ("unknown", _("har ikke bestemt seg")),
+                ],
+            )
+        elif kind == "hearing":
+            self.fields["body"] = Choice(
+                label=_("Organ"), choices=[(body, body_in_words(body)) for body in BODIES]
+            )
+            self.fields["state"] = Choice(
+                label=_("Hvor høringen står"),
+                choices=[
+                    ("sent", _("sendt")),
+                    ("stated", _("uttalelse er gitt")),
+                    ("no_statement", _("organet vil ikke uttale seg")),
+                    ("not_needed", _("ikke nødvendig")),
+                ],
+            )
+        elif kind == "decided_in_principle":
+            self.fields["favourable"] = _yes(_("Kommunen er for"), initial=True)
+        elif kind in ("adopted", "instructed"):
+            self.fields["by_council_itself"] = _yes(_("Kommunestyret vedtok selv"), initial=True)
+            if kind == "adopted":
+                self._texts()
+        elif kind == "delegated":
+            self.fields["signed"] = _yes(_("Delegeringen er underskrevet"), initial=True)
+        elif kind == "review_ended":
+            self.fields["upheld"] = _yes(_("Vedtaket står"), initial=True)
+        elif kind == "changed_mind":
+            self.fields["change"] = Choice(
+                label=_("Hva som er endret"),
+                choices=[
+                    ("own", _("kommunen tar tilbake et eget steg")),
+                    ("leaves", _("kommunen går ut")),
+                    ("returns", _("kommunen kommer tilbake")),
+                ],
+            )
+            self.fields["about"] = Choice(
+                label=_("Steget som tas tilbake"),
+                choices=[(step, step_in_words(step)) for step in STEPS],
+                required=False,
+            )
+
+    def _texts(self) -> None:
+        """The wording that was adopted, item by item, as it is drafted until somebody writes otherwise."""
+        for item, name in (*self.decided.items.items(), *self.decided.other_items.items()):
+            if item in self.decided.items or item in self.drafted:
+                self.fields[f"item-{item}"] = Text(
+                    label=name,
+                    widget=forms.Textarea(attrs={"rows": 3}),
+                    max_length=20_000,
+                    required=False,
+                    initial=self.drafted.get(item, ""),
+                )
+
+    @property
+    def text_fields(self) -> list[Any]:
+        """The fields with adopted wording."""
+        return [self[name] for name in self.fields if name.startswith("item-")]
+
+    @property
+    def plain_fields(self) -> list[Any]:
+        """The fields but the adopted wording."""
+        return [bound for bound in self.visible_fields() if not bound.name.startswith("item-")]
+
+    def values(self, role: str) -> dict[str, Any]:
+        """The event as the plain values that the core reads."""
+        data = self.cleaned_data
+        found: dict[str, Any] = {
+            "kind": self.kind,
+            "registered_at": datetime.now(UTC).isoformat().replace("+00:00", "Z"),
+            "by": role or "project_leader",
+            "on": data["on"].isoformat(),
+        }
+        items = {
+            name.removeprefix("item-"): str(value).replace("\r\n", "\n")
+            for name, value in data.items()
+            if name.startswith("item-") and value
+        }
+        if items:
+            found["items"] = items
+        for name, value in data.items():
+            if name in ("version", "on") or name.startswith("item-") or value in ("", None):
+                continue
+            found[name] = value
+        return found
+
+
+def _yes(label: str, initial: bool) -> forms.BooleanField:
+    return forms.BooleanField(label=label, required=False, initial=initial)

@@ -1,0 +1,99 @@
+"""What the councils decide: municipalities as rows, steps as columns; a new event; texts side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bindeledd.foundation import BadInput
+from bindeledd_web.agreements.core import core_of
+from bindeledd_web.agreements.deciding import decided_on, drafted_items, standing_of
+from bindeledd_web.agreements.decision_actions import note_council_event
+from bindeledd_web.agreements.decision_forms import KIND_NAMES, KINDS, EventForm
+from bindeledd_web.agreements.presenters.decisions import log_of, matrix_of, texts_of
+from bindeledd_web.agreements.shown import cooperation_in, shown
+from bindeledd_web.cases.request import CaseRequest
+from bindeledd_web.people.permissions import Permission, has_permission, require, role_in
+from bindeledd_web.ui.once import once
+
+
+def decisions(request: CaseRequest, slug: str, cooperation: str) -> HttpResponse:
+    """Where every council stands on the date that is shown, and what is to be said of it."""
+    require(request.user, Permission.VIEW_CASE, request.case)
+    found = cooperation_in(request, cooperation)
+    core = core_of(found)
+    last = max((each.values.get("on", "") for each in found.events.all()), default="")
+    on = max(request.as_of, _day(last) or request.as_of)
+    state, findings = standing_of(found, core, on)
+    context: dict[str, Any] = {
+        "matrix": matrix_of(state),
+        "findings": findings,
+        "log": log_of(found, state),
+        "texts": texts_of(state),
+        "kinds": KINDS,
+        "on": on,
+        "may_record": _may_record(request, found),
+        "all_adopted": state.all_adopted,
+    }
+    return shown(request, "decisions", context, found)
+
+
+def add(request: CaseRequest, slug: str, cooperation: str, kind: str) -> HttpResponse:
+    """Add what a municipality has said, decided or done; `kommune` in the address is the one chosen."""
+    found = cooperation_in(request, cooperation)
+    if kind not in KIND_NAMES:
+        raise Http404
+    core = core_of(found)
+    chosen = (
+        request.POST.get("municipality", "") if request.method == "POST" else request.GET.get("kommune", "")
+    )
+    require(request.user, Permission.RECORD_DECISION, request.case, chosen or _own(request, found))
+    decided, drafted = decided_on(core), drafted_items(found, core)
+    initial = {"version": 0, "municipality": chosen, "on": request.as_of}
+    form = EventForm(
+        kind, decided, drafted, request.POST if request.method == "POST" else None, initial=initial
+    )
+    if request.method == "POST" and form.is_valid():
+
+        def made() -> str:
+            note_council_event(
+                by=request.user, cooperation=found, values=form.values(role_in(request.user, request.case))
+            )
+            messages.success(request, _("Ført."))
+            return reverse("council-decisions", args=[slug, found.slug])
+
+        try:
+            return HttpResponseRedirect(once(request, made))
+        except BadInput as error:
+            form.refuse(error)
+    context = {"form": form, "kind": kind, "kind_name": KIND_NAMES[kind]}
+    return shown(request, "decision", context, found, 422 if form.errors else 200)
+
+
+def _may_record(request: CaseRequest, found: Any) -> bool:
+    return any(
+        has_permission(request.user, Permission.RECORD_DECISION, request.case, code)
+        for code in ("", *found.participants)
+    )
+
+
+def _own(request: CaseRequest, found: Any) -> str:
+    """The municipality that the person may record for, where there is one among the participants."""
+    return next(
+        (
+            code
+            for code in found.participants
+            if has_permission(request.user, Permission.RECORD_DECISION, request.case, code)
+        ),
+        "",
+    )
+
+
+def _day(text: str) -> Any:
+    from datetime import date
+
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,86 @@
+"""A paper taken out: DOCX to work in, PDF to issue, and both in a zip with what journaling needs."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+
+from bindeledd import __version__
+from bindeledd.agreements.writing import Issue, document_of
+from bindeledd.documents import Document, content_hash
+from bindeledd.documents.docx import working_file
+from bindeledd.documents.journal import package
+from bindeledd.documents.pdf import issued_file
+from bindeledd.foundation import BadInput
+from bindeledd_web.agreements.actions import note_issued
+from bindeledd_web.agreements.core import draft_of
+from bindeledd_web.agreements.models import Paper
+from bindeledd_web.agreements.shown import paper_in
+from bindeledd_web.agreements.views.papers import page
+from bindeledd_web.cases.exchange import ZIP, attachment
+from bindeledd_web.cases.request import CaseRequest
+from bindeledd_web.people.permissions import Permission, require
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF = "application/pdf"
+FORMS = ("docx", "pdf", "zip")
+
+
+def file(request: CaseRequest, slug: str, cooperation: str, paper: int, form: str) -> HttpResponse:
+    """The paper as one of the files. Each time is remembered with number and content hash."""
+    require(request.user, Permission.EXPORT_CASE, request.case)
+    if form not in FORMS:
+        raise Http404
+    found = paper_in(request, cooperation, paper)
+    try:
+        document = document_in(found)
+        data = _data(document, form)
+    except BadInput as error:
+        return _refused(request, found, error)
+    note_issued(
+        by=request.user,
+        paper=found,
+        number=document.about.number,
+        form=form,
+        content_hash=content_hash(document),
+    )
+    media = {"docx": DOCX, "pdf": PDF, "zip": ZIP}[form]
+    name = "-".join(filter(None, (found.cooperation.slug, found.kind, found.own, str(found.version))))
+    return attachment(data, media, f"{name}.{form}")
+
+
+def document_in(found: Paper) -> Document:
+    """The paper as a document: its number, the day it was last changed, and draft until it is adopted."""
+    cooperation = found.cooperation
+    head = tuple(line.strip() for line in cooperation.letterhead.split(",") if line.strip())
+    on = found.adopted_on or timezone.localdate(found.changed_at)
+    issue = Issue(
+        on=on,
+        number=number_of(found),
+        vintage=f"{cooperation.case.title}, {cooperation.case.date.isoformat()}",
+        program=f"Bindeledd {__version__}",
+        status="adopted" if found.adopted_on else "draft",
+        letterhead=head,
+        case_number=found.case_number,
+    )
+    return document_of(draft_of(found), issue)
+
+
+def number_of(found: Paper) -> str:
+    """The number of a paper: its place in the case and its version, so that two drafts are told apart."""
+    return f"{found.cooperation.case.slug}-{found.pk}-{found.version}"
+
+
+def _data(document: Document, form: str) -> bytes:
+    if form == "docx":
+        return working_file(document)
+    pdf = issued_file(document)
+    return pdf if form == "pdf" else package(document, working_file(document), pdf)
+
+
+def _refused(request: CaseRequest, found: Paper, error: BadInput) -> HttpResponse:
+    from django.contrib import messages
+
+    for finding in error.findings:
+        messages.error(request, f"{finding.message} {finding.fix}".strip())
+    return page(request, found, status=422)

@@ -1,0 +1,48 @@
+"""What the case has answered to contested questions, and by when the rest is to be answered."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bindeledd.law.models import ALL_MODELS
+from bindeledd.law.offices import LEGAL_MODEL
+from bindeledd.law.open_points import OpenPoint, open_points
+from bindeledd_web.cases.models import Case
+from bindeledd_web.law.models import Answer
+
+# How the answer to O-01 reads as a fact: whether chapter 16 of the Working Environment Act is used.
+_CHAPTER_16 = {"agreed": True, "applies": True, "not": False}
+
+
+def newest_answers(case: Case) -> dict[str, Answer]:
+    """The newest answer to each question that has one, by the question's number."""
+    return {answer.point: answer for answer in case.law_answers.order_by("id")}
+
+
+def answers_of(case: Case) -> dict[str, str]:
+    """The choice of the newest answer to each question that has one, by the question's number."""
+    return {point: answer.choice for point, answer in newest_answers(case).items()}
+
+
+def deadlines_of(case: Case) -> dict[str, date]:
+    """The deadline of each question that has one, by the question's number."""
+    newest = dict(case.law_deadlines.order_by("id").values_list("point", "due"))
+    return {point: due for point, due in newest.items() if due is not None}
+
+
+def answered_chapter_16(answers: dict[str, str]) -> bool | None:
+    """Whether chapter 16 is used, by the answer to O-01; None while nobody has answered."""
+    return _CHAPTER_16.get(answers.get("O-01", ""))
+
+
+def models_of(case: Case) -> frozenset[str]:
+    """The legal models in the case's alternatives; every model while there are no alternatives."""
+    offices = case.alternatives.filter(removed_at=None).values_list("offices", flat=True)
+    used = {LEGAL_MODEL[office["model"]] for rows in offices for office in rows}
+    return frozenset(used or ALL_MODELS)
+
+
+def points_of(case: Case) -> tuple[OpenPoint, ...]:
+    """The contested questions that come up in the case."""
+    models = models_of(case)
+    return tuple(point for point in open_points() if point.asked_of(models))

@@ -1,0 +1,16 @@
+"""The application `law`."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LawConfig(AppConfig):
+    """What the law allows."""
+
+    name = "bindeledd_web.law"
+    label = "law"
+    verbose_name = _("Lov")
+
+    def ready(self) -> None:
+        """Tell events as sentences."""
+        from bindeledd_web.law import event_words  # noqa: F401 - registers itself

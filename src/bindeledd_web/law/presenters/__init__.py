@@ -1,0 +1,1 @@
+"""What the pages of phase 3 show, as plain values."""

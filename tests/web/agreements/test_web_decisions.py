@@ -1,0 +1,172 @@
+"""What councils decide, who pays what, and the data-protection gate, on the web."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from tests.web.questionnaire.asking import identity_number
+
+from bindeledd_web.agreements.models import Cooperation, CouncilEvent, Paper
+from bindeledd_web.law.models import Answer
+
+PEOPLE = ("1839", "1840", "1841", "1845", "1849")
+
+
+# Clearly synthetic: the month is above twelve.
+SYNTHETIC = next(n for serial in range(900, 999) if (n := identity_number(f"418101{serial}")))
+
+
+def adopt(
+    client: Client, cooperation: Cooperation, number: str, on: str = "2018-09-20", **changed: str
+) -> int:
+    """Record that a council adopted, with the drafted wording but for what is changed."""
+    url = f"{cooperation.get_absolute_url()}vedtak/adopted/"
+    form = client.get(f"{url}?kommune={number}").context["form"]
+    data = {name: field.initial or "" for name, field in form.fields.items() if name.startswith("item-")}
+    data |= {
+        "municipality": number,
+        "on": on,
+        "by_council_itself": "on",
+        "version": "0",
+        "case_number": "18/1",
+    }
+    return client.post(url, {**data, **changed}).status_code
+
+
+def test_five_councils_and_one_that_differs(
+    leader: Client, cooperation: Cooperation, agreement: Paper
+) -> None:
+    leader.post(
+        f"{agreement.get_absolute_url()}punkt/?punkt=settlement",
+        {"version": "1", "settlement": "Kostnadene deles etter innbyggere."},
+    )
+    for number in PEOPLE[:4]:
+        assert adopt(leader, cooperation, number) == 302
+    changed = {"item-settlement": "Kostnadene deles likt."}
+    assert adopt(leader, cooperation, "1849", **changed) == 302
+    page = leader.get(f"{cooperation.get_absolute_url()}vedtak/")
+    text = page.context["texts"][0]
+    assert (text.item, text.mandatory, text.differences[0].who) == ("settlement", True, "Hamarøy")
+    assert "<del>" in page.content.decode()
+    must = [f for f in page.context["findings"] if f.severity.value == "must"]
+    assert any("Hamarøy" in f.message or "settlement" in str(f.facts) for f in must)
+
+
+def test_a_decision_in_principle_is_not_adoption(
+    leader: Client, cooperation: Cooperation, agreement: Paper
+) -> None:
+    url = f"{cooperation.get_absolute_url()}vedtak/decided_in_principle/"
+    data = {"municipality": "1841", "on": "2018-09-20", "favourable": "on", "version": "0"}
+    assert leader.post(url, data).status_code == 302
+    page = leader.get(f"{cooperation.get_absolute_url()}vedtak/")
+    assert not page.context["all_adopted"]
+    assert any("R-B-01" in str(f.facts) or "§ 28-1 e" in f.citation for f in page.context["findings"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [
+        ("leaning", {"stance": "other_host"}),
+        ("hearing", {"body": "elderly", "state": "stated"}),
+        ("rejected", {}),
+        ("instructed", {"by_council_itself": "on"}),
+        ("delegated", {"signed": "on"}),
+        ("review_demanded", {}),
+        ("review_ended", {"upheld": "on"}),
+        ("governor_told", {}),
+        ("signed", {}),
+        ("changed_mind", {"change": "leaves"}),
+        ("changed_mind", {"change": "own", "about": "adopted"}),
+    ],
+)
+def test_every_kind_of_event_is_recorded_and_told(
+    leader: Client, cooperation: Cooperation, kind: str, more: dict[str, str]
+) -> None:
+    url = f"{cooperation.get_absolute_url()}vedtak/{kind}/"
+    assert leader.get(url).status_code == 200
+    data = {"municipality": "1840", "on": "2018-09-20", "version": "0", **more}
+    answer = leader.post(url, data)
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert CouncilEvent.objects.get().values["kind"] == kind
+    assert "2018" in leader.get(f"{cooperation.get_absolute_url()}vedtak/").content.decode()
+
+
+def test_events_hold_no_identity_numbers(leader: Client, cooperation: Cooperation) -> None:
+    url = f"{cooperation.get_absolute_url()}vedtak/signed/"
+    data = {"municipality": "1840", "on": "2018-09-20", "version": "0", "document": SYNTHETIC}
+    assert leader.post(url, data).status_code == 422
+    assert not CouncilEvent.objects.exists()
+
+
+def test_a_chief_executive_records_for_the_own_municipality_alone(
+    client_as: Callable[[str], Client], cooperation: Cooperation
+) -> None:
+    executive = client_as("chief_executive")
+    url = f"{cooperation.get_absolute_url()}vedtak/signed/"
+    data = {"on": "2018-09-20", "version": "0"}
+    assert executive.post(url, {**data, "municipality": "1840"}).status_code == 403
+    assert client_as("reader").get(url).status_code == 403
+
+
+def settled(form: object, **changed: str) -> dict[str, str]:
+    """The settlement form filled in."""
+    base = {"first": "2019", "years": "3", "total": "12 500 000", "inhabitants": "100", "version": "1"}
+    people = {f"inhabitants-{code}": str(1000 + int(code)) for code in PEOPLE}
+    return {**base, **people, **changed}
+
+
+def test_the_settlement_is_tried_and_then_kept_with_its_words(
+    leader: Client, cooperation: Cooperation, agreement: Paper
+) -> None:
+    url = f"{cooperation.get_absolute_url()}oppgjor/"
+    form = leader.get(url).context["form"]
+    tried = leader.post(url, settled(form))
+    assert tried.status_code == 200, tried.context["form"].errors
+    assert tried.context["answer"].years[0].sums[-1].replace("\xa0", " ") == "12 500 000,00"
+    cooperation.refresh_from_db()
+    assert cooperation.settlement == {}
+    kept = leader.post(url, settled(form, behold="1"))
+    assert kept.status_code == 302
+    cooperation.refresh_from_db()
+    assert cooperation.settlement
+    page = leader.get(f"{url}?uten=1849")
+    assert page.context["answer"].leaving[0] == "Hamarøy"
+    draft = leader.get(f"{agreement.get_absolute_url()}?punkt=settlement").content.decode()
+    assert "innbyggere" in draft
+    assert "settlement" not in {
+        f.subject for f in leader.get(agreement.get_absolute_url()).context["missing"]
+    }
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"inhabitants": "90"},
+        {"cases": "100", "inhabitants": ""},
+        {"total": "mye"},
+        {"first": ""},
+        {"years": "0"},
+    ],
+)
+def test_a_settlement_that_cannot_be_is_said(
+    leader: Client, cooperation: Cooperation, changed: dict[str, str]
+) -> None:
+    url = f"{cooperation.get_absolute_url()}oppgjor/"
+    assert leader.post(url, settled(None, **changed)).status_code == 422
+
+
+def test_the_gate_opens_only_when_all_is_documented(leader: Client, cooperation: Cooperation) -> None:
+    url = f"{cooperation.get_absolute_url()}personvern/"
+    gate = leader.get(url).context["gate"]
+    assert not gate.open
+    for row in gate.rows:
+        cooperation.refresh_from_db()
+        data = {"document": "18/123 Protokoll", "on": "2018-09-20", "version": str(cooperation.version)}
+        assert leader.post(f"{url}?punkt={row.item.id}", data).status_code == 302
+    assert [f.code for f in leader.get(url).context["gate"].findings] == ["controller-not-settled"]
+    Answer.objects.create(
+        case=cooperation.case, point="O-02", choice="host", basis="Notat", by="x", role="lawyer", version=1
+    )
+    assert leader.get(url).context["gate"].open
