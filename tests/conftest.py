@@ -2,5 +2,7 @@
 
 from hypothesis import settings
 
+import bindeledd.casefolder.workbook  # noqa: F401 - says how openpyxl reads, before any test imports it
+
 settings.register_profile("bindeledd", deadline=None)
 settings.load_profile("bindeledd")

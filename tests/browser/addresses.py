@@ -66,7 +66,8 @@ ACTIONS = {
 LEADS_ON = {
     "questionnaire-remind", "questionnaire-export", "questionnaire-own", "answer-reopen", "alternative-keep",
     "alternative-undo", "alternative-lock", "planner-stop", "planner-take",
-    "alternatives-tradeoffs-take", "paper-begin", "paper-write", "paper-about", "paper-remark", "paper-restore",
+    "alternatives-tradeoffs-take", "paper-begin", "paper-write", "paper-about", "paper-remark",
+    "paper-restore",
 }  # fmt: skip
 # What gives a file instead of a page.
 FILES = {"overview-export", "reorganisation-download", "alternative-file", "paper-file"}

@@ -24,12 +24,16 @@ def fill_missing(page, skip=()):
     """Fill in every required field of the clauses that lack something, one clause at a time."""
     for _round in range(30):
         links = page.locator('.aksel-alert a[href*="punkt="]')
-        wanted = [a for a in links.all() if a.get_attribute("href").split("punkt=")[1].split("#")[0] not in skip]
+        wanted = [
+            a for a in links.all() if a.get_attribute("href").split("punkt=")[1].split("#")[0] not in skip
+        ]
         if not wanted:
             return
         wanted[0].click()
         side = page.locator("#punkt")
-        for field in side.locator("textarea:visible, input[type=text]:visible, input[type=number]:visible").all():
+        for field in side.locator(
+            "textarea:visible, input[type=text]:visible, input[type=number]:visible"
+        ).all():
             if field.evaluate("e => e.form.action.includes('/punkt/')") and not field.input_value():
                 number = field.get_attribute("type") == "number"
                 field.fill("12" if number else "Slik kommunestyrene har bestemt.")

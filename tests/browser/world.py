@@ -79,8 +79,8 @@ def fill() -> dict[str, str]:
 
 def agreements(case: Case, leader: User) -> dict[str, str]:
     """Indre Salten's cooperation: its agreement with a clause, a remark, a cost model and two decisions."""
-    from bindeledd.agreements.settlement.model import CostModel, Participant, Share, Years
     from bindeledd.agreements.settlement.model import Cooperation as Sharing
+    from bindeledd.agreements.settlement.model import CostModel, Participant, Share, Years
     from bindeledd.agreements.settlement.records import to_values
     from bindeledd_web.agreements.actions import (
         begin_cooperation,
@@ -92,6 +92,7 @@ def agreements(case: Case, leader: User) -> dict[str, str]:
     )
     from bindeledd_web.agreements.decision_actions import note_council_event
     from bindeledd_web.agreements.origins import origin_values
+    from bindeledd_web.agreements.settling import figures
 
     values = origin_values(case, case.date, "omrade-indre-salten")
     made = begin_cooperation(by=leader, case=case, values=values, origin="omrade-indre-salten")
@@ -101,7 +102,7 @@ def agreements(case: Case, leader: User) -> dict[str, str]:
         by=leader, paper=paper, clause="settlement", answers=text, left_out=False, expected_version=1
     )
     comment(by=leader, paper=paper, clause="settlement", text="Skal reisekostnader være med?")
-    people = tuple(Participant(code, code, 1000 + int(code)) for code in made.participants)
+    people = tuple(Participant(**each) for each in figures(made, case.date))
     sharing = Sharing(made.title, made.host, people, Years(2019, (1_250_000_000,) * 2))
     model = CostModel(made.title, (Share("inhabitants", Decimal(100)),))
     made = keep_settlement(

@@ -44,7 +44,7 @@ def test_help_has_no_english_of_the_library(call, words):
 
 
 def test_every_text_of_the_help_is_translated_when_it_is_shown(call, monkeypatch):
-    for module in ("words", "tree"):
+    for module in ("words", "group"):
         monkeypatch.setattr(f"bindeledd.cli.{module}._", str.upper)
     for words in ((), ("case",), ("case", "new"), ("travel",)):
         answer = call(*words, "--help")

@@ -109,7 +109,7 @@ def test_a_check_says_what_where_and_how_to_mend_it(call, plan):
     as_json = call("reorganisation", "check", path, "--json")
     assert "merger-of-one" in [finding["code"] for finding in as_json.json["findings"]]
     assert as_json.json["reorganisation"] == "plan"
-    clean = call("reorganisation", "check", "nav-land-2024")
+    clean = call("reorganisation", "check", "snillfjord-2020")
     assert clean.out.startswith("Ingen funn")
 
 

@@ -67,7 +67,7 @@ class Case:
 
 @cache
 def cases() -> tuple[Case, ...]:
-    """Every case, in the order of the files. A misspelt key is an error, never a case that expects nothing."""
+    """Every case, in the order of the files. A misspelt key is an error, not a case without demands."""
     found = []
     for path in sorted(FOLDER.glob("*.yaml")):
         for row in read_yaml(path):
@@ -129,7 +129,9 @@ def _rules(verdict: Verdict, expect: dict[str, Any]) -> list[str]:
         if rule not in shown or shown[rule].version is not None:
             told.append(f"{rule} is not shown as a text that nobody read")
     for rule, text in expect.get("follows_cites", {}).items():
-        told += [] if rule in shown and _holds(shown[rule].citations, text) else [f"{rule} does not cite {text}"]
+        told += (
+            [] if rule in shown and _holds(shown[rule].citations, text) else [f"{rule} does not cite {text}"]
+        )
     asked = {each.rule.open_point for each in every(verdict)}
     told += [f"{point} is not asked" for point in expect.get("asks", ()) if point not in asked]
     return told

@@ -20,7 +20,9 @@ SAMI = st.sampled_from([None, "", "area", "development", "vitalisation", "stimul
 # Days around every change that a rule knows of, and any other.
 EDGES = [FIRST_DAY, NEW_ACT_FROM, date(2020, 1, 1), date(2021, 1, 1), date(2023, 7, 1), date(2024, 1, 1)]
 DAYS = st.one_of(
-    st.sampled_from([edge + timedelta(days=n) for edge in EDGES for n in (-1, 0, 1) if edge > FIRST_DAY or n >= 0]),
+    st.sampled_from(
+        [edge + timedelta(days=n) for edge in EDGES for n in (-1, 0, 1) if edge > FIRST_DAY or n >= 0]
+    ),
     st.dates(FIRST_DAY, date(2027, 12, 31)),
 )
 UNKNOWN = ("delegated", "principle", "cross_county", "sami", "parliamentary", "employees_move")
@@ -66,8 +68,12 @@ def judged_plainly(facts: Facts, book: Rulebook) -> tuple[str, list[str], list[s
         ranked = sorted(giving, key=lambda each: _rank(*each[:2]), reverse=True)
         return dict(ranked[0][0].effect)[key] if ranked else None
 
-    decided = {key: first(key) for key in ("decides_by", "access", "complaint_body", "lower_instance", "supervised")}
-    sure = [rule.id for rule, version, unsure in by.get("refuse", ()) if not unsure and _blocks(rule, version)]
+    decided = {
+        key: first(key) for key in ("decides_by", "access", "complaint_body", "lower_instance", "supervised")
+    }
+    sure = [
+        rule.id for rule, version, unsure in by.get("refuse", ()) if not unsure and _blocks(rule, version)
+    ]
     asked = [rule.id for rule, _version, unsure in by.get("ask", ()) if not unsure]
     allowing, warned = names("allow"), names("refuse", "condition")
     if sure:
@@ -121,7 +127,9 @@ def rule_text(**changed: str) -> str:
 def rule_file(folder: Path, *rules: str, name: str = "models.yaml") -> Path:
     """A file of these rules, or of one that is in order."""
     path = folder / name
-    path.write_text("subject: models\ntitle: Modeller\nrules:" + "".join(rules or [rule_text()]), encoding="utf-8")
+    path.write_text(
+        "subject: models\ntitle: Modeller\nrules:" + "".join(rules or [rule_text()]), encoding="utf-8"
+    )
     return path
 
 

@@ -65,7 +65,14 @@ SUPERVISED = {
     "CLOSE_COOP": "own_municipality",
     "STATUS_QUO": "own_municipality",
 }
-DAYS = [date(2012, 7, 1), date(2018, 8, 31), date(2019, 10, 31), date(2019, 11, 1), date(2024, 6, 1), date(2026, 3, 1)]
+DAYS = [
+    date(2012, 7, 1),
+    date(2018, 8, 31),
+    date(2019, 10, 31),
+    date(2019, 11, 1),
+    date(2024, 6, 1),
+    date(2026, 3, 1),
+]
 
 
 def expected(task: str, model: str) -> str:
@@ -75,7 +82,9 @@ def expected(task: str, model: str) -> str:
     decides, client_data, _complaint = (MINIMUM | OPTIONAL)[task]
     if decides == "no" and client_data == "no":
         return "allowed"
-    return {"MERGER": "allowed", "HOST_ADMIN": "conditional", "HOST_BOARD": "conditional"}.get(model, "refused")
+    return {"MERGER": "allowed", "HOST_ADMIN": "conditional", "HOST_BOARD": "conditional"}.get(
+        model, "refused"
+    )
 
 
 def test_the_catalogue_is_the_one_written_off():

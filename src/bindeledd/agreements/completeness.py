@@ -48,10 +48,13 @@ def standing(draft: Draft, answered: Mapping[str, str] | None = None) -> Standin
 
 
 def citation_on(rule: str, on: date) -> str:
-    """The paragraph that the rule stands on that day; empty where the text of the day was not read."""
+    """The paragraph that the rule stands on that day, else its source; empty where no text was read."""
     found = rulebook().by_id.get(rule)
     version = found.version_on(on) if found else None
-    return "; ".join(citation.text for citation in version.citations) if version else ""
+    if version is None:
+        return ""
+    law = [citation.text for citation in version.citations if citation.law]
+    return "; ".join(law or [citation.text for citation in version.citations])
 
 
 def caution_on(rule: str, on: date) -> str:

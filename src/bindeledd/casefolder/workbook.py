@@ -6,6 +6,7 @@ text, so that 0301 keeps its zero and «=1+1» stays a text also when the cell i
 
 from __future__ import annotations
 
+import os
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +22,9 @@ from bindeledd.casefolder.fields import Field, Value
 from bindeledd.casefolder.limits import MOST_ROWS, must, too_many_rows
 from bindeledd.foundation.finding import BadInput, Finding
 from bindeledd.foundation.language import _
+
+# Where lxml is installed, openpyxl would read with it and go past defusedxml. Read when openpyxl is imported.
+os.environ["OPENPYXL_LXML"] = "False"
 
 MOST_COLUMNS = 200
 # The part that makes an archive a workbook.

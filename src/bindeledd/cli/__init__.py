@@ -7,7 +7,7 @@
 - `arguments`: what several commands take: a case, a date
 - `case_show`, `case_check`, `case_make`, `case_export`: `bindeledd case …`
 - `travel`: minutes and the way between two municipalities
-- `law_check`, `law_lists`: `bindeledd law …`
+- `law_check`, `law_lists`: `bindeledd law …`; `agreement`, `assessment`, `settlement`: the papers
 - `regions`, `divisions`: labour-market regions, and divisions side by side
 - `people`: accounts; `server`: start, backup and restore (the only door to the web application)
 

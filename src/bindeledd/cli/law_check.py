@@ -207,8 +207,10 @@ def _give_rule(applied: Applied) -> None:
 
 def _explain_rule(rule: Rule, as_json: bool) -> None:
     from bindeledd.law.explaining import related
+    from bindeledd.law.names import dated
     from bindeledd.law.statutes import statutes
 
+    text = dated(rule.then, datetime.date.today())  # noqa: DTZ011 - the names of the machine's own day
     if as_json:
         give_json(
             {
@@ -220,12 +222,13 @@ def _explain_rule(rule: Rule, as_json: bool) -> None:
                 "models": sorted(rule.models) if rule.models is not None else "all",
                 "when": list(rule.when),
                 "effect": dict(rule.effect),
-                "text": rule.then,
+                "text": text,
                 "versions": [
                     {
                         "from": version.start.isoformat(),
                         "to": version.end.isoformat() if version.end else None,
                         "evidence": version.tag,
+                        "text": dated(version.then or rule.then, version.start),
                         "citations": [citation.as_json() for citation in version.citations],
                     }
                     for version in rule.versions
@@ -235,7 +238,7 @@ def _explain_rule(rule: Rule, as_json: bool) -> None:
         )
         return
     give_heading(f"{rule.id} {rule.title}")
-    give_wrapped(rule.then, first="", rest="")
+    give_wrapped(text, first="", rest="")
     for version in rule.versions:
         end = written_day(version.end) if version.end else _("uten slutt")
         give(
@@ -247,6 +250,8 @@ def _explain_rule(rule: Rule, as_json: bool) -> None:
                 cited="; ".join(citation.text for citation in version.citations) or _("ingen kilde"),
             )
         )
+        if version.then:
+            give_wrapped(dated(version.then, version.start), first="    ", rest="    ")
         for law in dict.fromkeys(c.law for c in version.citations if c.law):
             give("    " + _("{law}: {read}").format(law=statutes()[law].name, read=statutes()[law].read))
     for each in related(rule):

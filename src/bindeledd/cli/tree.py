@@ -193,6 +193,21 @@ LAW = Group(
     },
 )
 
+AGREEMENT = Group(
+    "agreement",
+    N_("Avtaler: les en som finnes mot det loven krever, og se hvilke dokumenter som kan lages."),
+    {
+        "check": Entry(
+            "agreement:check",
+            N_("Leser en avtale og viser hvor hvert lovpålagt punkt står, eller at det mangler."),
+            N_("At et punkt ikke finnes, er et svar: sluttkoden er 0. Filen leses og blir ikke lagret."),
+        ),
+        "papers": Entry(
+            "agreement:papers", N_("Lister dokumentene som kan lages, og hva loven krever av hvert.")
+        ),
+    },
+)
+
 ROOT = Group(
     "bindeledd",
     N_("Følger en omlegging av NAV-kontor, fra det første kartet til den underskrevne kvitteringen."),
@@ -214,12 +229,13 @@ ROOT = Group(
         "divisions": DIVISIONS,
         "structure": STRUCTURE,
         "law": LAW,
+        "agreement": AGREEMENT,
         "assess": Entry(
             "assessment:assess",
             N_("Lager konsekvensutredningen: alle alternativene, også dagens, mot de samme temaene."),
             N_(
-                "Tallene fylles inn. Vurderinger skrives av folk, og de som mangler, listes. Alternativer som "
-                "ligger i saken, tas med."
+                "Tallene fylles inn. Vurderinger skrives av folk, og de som mangler, listes. Alternativer "
+                "som ligger i saken, tas med."
             ),
         ),
         "settlement": Entry(

@@ -18,7 +18,8 @@ from bindeledd.law.verdict import Verdict
 from bindeledd.structure.proposal import Office, Proposal
 from bindeledd.structure.world import World
 
-# How the planner's models read in law: a joint office without delegation is close cooperation.
+# How the planner's models read in law. A joint office is one whose form nobody has stated: it is judged as
+# close cooperation, which is what it is without delegation, and asked about.
 LEGAL_MODEL = {"own": "STATUS_QUO", "host": "HOST_ADMIN", "joint": "CLOSE_COOP"}
 
 
@@ -61,17 +62,19 @@ def _sharing(office: Office, on: date, host_name: str) -> Finding:
     facts = {"tasks": [each.facts.task.id for each in refused or conditional], "host": office.host}
     if refused:
         return Finding(
-            "law-no-authority",
-            Severity.MUST,
+            "law-form-not-stated",
+            Severity.SHOULD,
             ngettext(
-                "{number} kommunal oppgave kan ikke avgjøres på tvers i kontoret i {host} uten delegering.",
-                "{number} kommunale oppgaver kan ikke avgjøres på tvers i kontoret i {host} uten delegering.",
+                "Kontoret i {host} er felles, men formen er ikke oppgitt. Uten delegering kan {number} "
+                "kommunal oppgave ikke avgjøres på tvers.",
+                "Kontoret i {host} er felles, men formen er ikke oppgitt. Uten delegering kan {number} "
+                "kommunale oppgaver ikke avgjøres på tvers.",
                 len(refused),
             ).format(number=len(refused), host=host_name),
             subject=office.host,
             citation=_cited(refused),
             fix=_(
-                "Inngå en vertskommuneavtale, eller la hver kommune avgjøre sakene for sine egne innbyggere."
+                "Finn avtalen mellom kommunene. Finnes den ikke, må den inngås, eller hver avgjør sine egne."
             ),
             facts=facts,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -47,6 +47,24 @@ class _Faults:
                 _("Bruk ett av disse: {choices}.").format(choices=", ".join(choices)),
             )
 
+    def rows(self, field: str, value: Any) -> list[Any]:
+        """The rows of a list; a fault, and none, when it is no list."""
+        if not isinstance(value, list | None):
+            self.add(
+                _("«{field}» er ikke en liste.").format(field=field),
+                _("Se hvordan de andre reglene er skrevet."),
+            )
+        return value if isinstance(value, list) else []
+
+    def fields(self, field: str, value: Any) -> dict[str, Any]:
+        """The fields of a mapping; a fault, and none, when it is no mapping."""
+        if not isinstance(value, dict | None):
+            self.add(
+                _("«{value}» er ikke ført som felt med verdier.").format(value=field),
+                _("Se hvordan de andre reglene er skrevet."),
+            )
+        return value if isinstance(value, dict) else {}
+
 
 def rules_of(content: Any, file: str) -> tuple[str, tuple[Rule, ...]]:
     """The title of the subject and its rules. Raises `BadInput` with every fault of the file."""
@@ -54,7 +72,8 @@ def rules_of(content: Any, file: str) -> tuple[str, tuple[Rule, ...]]:
     if not isinstance(content, dict) or not {"subject", "title", "rules"} <= content.keys():
         faults.add(_("filen mangler emne, tittel eller regler."), _("Skriv subject, title og rules øverst."))
         raise BadInput(*faults.found)
-    rules = [_rule(each, str(content["subject"]), faults) for each in content["rules"] or ()]
+    rows = faults.rows("rules", content["rules"])
+    rules = [_rule(each, str(content["subject"]), faults) for each in rows]
     seen: set[str] = set()
     for rule in rules:
         if rule is not None and rule.id in seen:
@@ -68,7 +87,7 @@ def rules_of(content: Any, file: str) -> tuple[str, tuple[Rule, ...]]:
 
 def _rule(row: Any, subject: str, faults: _Faults) -> Rule | None:
     faults.rule = str(row.get("id", "?")) if isinstance(row, dict) else "?"
-    if not isinstance(row, dict) or not _keys(row, _RULE_KEYS, _NEEDED, faults):
+    if not _keys(row, _RULE_KEYS, _NEEDED, faults):
         return None
     if not _ID.fullmatch(faults.rule):
         faults.add(_("regelnummeret er ikke gyldig."), _("Skriv det som R-E-03."))
@@ -81,13 +100,14 @@ def _rule(row: Any, subject: str, faults: _Faults) -> Rule | None:
     when = tuple(_list(row.get("when") or ()))
     for name in when:
         faults.one_of(_("en betingelse"), name, PREDICATES)
-    effect = row.get("effect") or {}
+    effect = faults.fields("effect", row.get("effect"))
     for key, value in effect.items():
         faults.one_of(_("en virkning"), key, EFFECTS)
         faults.one_of(_("en verdi for {key}").format(key=key), value, EFFECTS.get(key, ()))
     for text in (row["then"], row.get("fix", ""), row["title"]):
         _braces(text, faults)
-    versions = tuple(v for each in row["versions"] or () if (v := _version(each, faults)) is not None)
+    dated = faults.rows("versions", row["versions"])
+    versions = tuple(v for each in dated if (v := _version(each, faults)) is not None)
     _dates(versions, faults)
     if row["severity"] == "block" and not any(version.tag in VERIFIED for version in versions):
         faults.add(
@@ -113,7 +133,7 @@ def _rule(row: Any, subject: str, faults: _Faults) -> Rule | None:
 
 
 def _version(row: Any, faults: _Faults) -> Version | None:
-    if not isinstance(row, dict) or not _keys(row, _VERSION_KEYS, ("from", "tag"), faults):
+    if not _keys(row, _VERSION_KEYS, ("from", "tag"), faults):
         return None
     start, end = row["from"], row.get("to")
     if type(start) is not date or (end is not None and type(end) is not date):
@@ -122,7 +142,8 @@ def _version(row: Any, faults: _Faults) -> Version | None:
     if end is not None and end <= start:
         faults.add(_("en versjon slutter før den begynner."), _("Sett «to» etter «from»."))
     faults.one_of(_("et merke for kilden"), row["tag"], TAGS)
-    citations = tuple(c for each in row.get("cite") or () if (c := _citation(each, start, faults)))
+    cited = faults.rows("cite", row.get("cite"))
+    citations = tuple(c for each in cited if (c := _citation(each, start, faults)))
     if row["tag"] in VERIFIED and not citations:
         faults.add(_("en lest kilde er ikke sitert."), _("Før på paragraf eller kilde under cite."))
     if "then" in row:
@@ -162,7 +183,13 @@ def _dates(versions: tuple[Version, ...], faults: _Faults) -> None:
             )
 
 
-def _keys(row: Mapping[str, Any], known: frozenset[str], needed: Iterable[str], faults: _Faults) -> bool:
+def _keys(row: Any, known: frozenset[str], needed: Iterable[str], faults: _Faults) -> bool:
+    if not isinstance(row, dict):
+        faults.add(
+            _("«{value}» er ikke ført som felt med verdier.").format(value=str(row)[:40]),
+            _("Se hvordan de andre reglene er skrevet."),
+        )
+        return False
     unknown, missing = sorted(row.keys() - known), [key for key in needed if row.get(key) in (None, "")]
     if unknown:
         faults.add(

@@ -107,10 +107,8 @@ def _outcomes(of_case: CaseFacts) -> _Outcomes:
 
 
 @lru_cache(maxsize=64)
-def _in_force(
-    book: Rulebook, law_day: date, on: date
-) -> tuple[tuple[_Candidate, tuple[Predicate, ...]], ...]:
-    """The rules that are not over on the day, each as a candidate, with the predicates that look at the task.
+def _in_force(book: Rulebook, law_day: date) -> tuple[tuple[_Candidate, tuple[Predicate, ...]], ...]:
+    """The rules that are not over on the day, each as a candidate, with the predicates about the task.
 
     A candidate is the same object for every task and model, so that what is made of it is made once.
     """
@@ -123,7 +121,7 @@ def _in_force(
             continue
         later = tuple(name for name in rule.when if name not in _OF_TASK)
         of_task = tuple(PREDICATES[name] for name in rule.when if name in _OF_TASK)
-        # Offices have the names of the Act that applies here: the chief executive's is new in the Act of 2018.
+        # Offices have the names of the Act that applies here: the chief executive's is that of 2018.
         found.append((_Candidate(Applied(rule, version, law_day), later, {}), of_task))
     return tuple(found)
 
@@ -135,7 +133,7 @@ def _candidates(
     """The rules that may apply to the task in that model and relation."""
     facts = Facts(task, model, relation, on)
     found: list[_Candidate] = []
-    for candidate, predicates in _in_force(book, law_day, on):
+    for candidate, predicates in _in_force(book, law_day):
         if not candidate.applied.rule.for_model(model):
             continue
         missing: list[str] = []

@@ -64,6 +64,12 @@ class EventForm(PlanForm):
                     ("unknown", _("har ikke bestemt seg")),
                 ],
             )
+            self.fields["other_host"] = Text(
+                label=_("Hvilken annen vertskommune"),
+                help_text=_("Kommunenummeret, hvis det er kjent."),
+                max_length=4,
+                required=False,
+            )
         elif kind == "hearing":
             self.fields["body"] = Choice(
                 label=_("Organ"), choices=[(body, body_in_words(body)) for body in BODIES]

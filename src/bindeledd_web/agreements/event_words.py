@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from bindeledd.agreements.assessment.themes import THEMES, theme
 from bindeledd.agreements.templates import templates
+from bindeledd.foundation.language import current
 from bindeledd_web.agreements.models import Cooperation
 from bindeledd_web.audit.models import AuditableEvent
 from bindeledd_web.audit.presenters import looked_up, presents
+from bindeledd_web.structure.asked import TODAY
 
 
 def _title(event: AuditableEvent) -> str:
@@ -86,3 +89,20 @@ def agreement_examined(event: AuditableEvent) -> str:
 def council_event(event: AuditableEvent) -> str:
     """What a municipality has said, decided or done."""
     return _("Førte vedtak for «{title}».").format(title=_title(event))
+
+
+@presents("judgement_written")
+def judgement_written(event: AuditableEvent) -> str:
+    """What somebody holds of an alternative under a theme."""
+    named = event.new["theme"]
+    name = theme(named).name.in_(current()) if named in THEMES else named
+    title = _("Dagens struktur") if event.target == TODAY else event.new["title"]
+    return _("Skrev en vurdering av «{option}» under temaet {theme}.").format(option=title, theme=name)
+
+
+@presents("assessment_issued")
+def assessment_issued(event: AuditableEvent) -> str:
+    """The option paper is taken out."""
+    return _("Hentet ut konsekvensutredningen som {form}, nummer {number}.").format(
+        form=event.new["form"], number=event.target
+    )

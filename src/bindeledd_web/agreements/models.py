@@ -1,6 +1,7 @@
-"""Cooperations of a case, their papers with every version, comments, and what councils have decided.
+"""Cooperations of a case, their papers with every version, comments, what councils decide, and judgements.
 
-Versions, comments, events and issued papers are only ever added. No resident or client stands in any of them.
+Versions, comments, events, judgements and issued papers are only ever added. No resident or client stands
+in any of them.
 """
 
 from __future__ import annotations
@@ -165,3 +166,36 @@ class Issued(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+
+class Judgement(models.Model):
+    """What a person holds of an alternative under a theme of the option paper, with the evidence.
+
+    `option` is the short name of an alternative, or that of today's structure; `grade` compares with today
+    and is empty where the author gives none. `version` counts those of the same alternative and theme: the
+    newest one counts, and those before it stay.
+    """
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="judgements")
+    option = models.CharField(_("alternativ"), max_length=80)
+    theme = models.CharField(_("tema"), max_length=30)
+    version = models.PositiveIntegerField()
+    text = models.TextField(_("vurdering"))
+    grade = models.CharField(_("mot i dag"), max_length=20, blank=True, default="")
+    author = models.CharField(_("hvem som vurderer"), max_length=200)
+    evidence = models.TextField(_("grunnlag"))
+    on = models.DateField(_("dato"))
+    by = models.CharField(max_length=36)
+    role = models.CharField(max_length=30)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["version", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "option", "theme", "version"], name="judgement_version_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.option} {self.theme} {self.version}"

@@ -27,6 +27,7 @@ def shown(
         "phase": PHASE,
         "cooperation": cooperation,
         "may_write": has_permission(request.user, Permission.WRITE_AGREEMENT, request.case),
+        "may_see_history": has_permission(request.user, Permission.VIEW_HISTORY, request.case),
         "may_export": has_permission(request.user, Permission.EXPORT_CASE, request.case),
     }
     return render(request, f"agreements/{page}.html", common | context, status=status)

@@ -25,6 +25,7 @@ FORMS: dict[str, tuple[str, ...]] = {
     "case-rename": (),
     "case-put-away": (),
     "case-people": (),
+    "cooperation-edit": ("cooperation",),
     "edit-figure": ("table", "key"),
     "questionnaire-deadline": ("number",),
     "questionnaire-take-over": ("number", "recipient"),

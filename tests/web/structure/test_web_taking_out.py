@@ -52,7 +52,7 @@ def test_the_report_has_map_figures_method_prices_and_sources(
     for source in world_for(alternative.case, alternative.case.date).sources:
         assert source.publisher in page
     assert "bindeledd structure measure nordland-2018 --proposal forslag.json" in page
-    assert "Loven er ikke vurdert" in page
+    assert "Det loven sier" in page
 
 
 def test_todays_structure_has_a_report_too(leader: Client, case: Case) -> None:

@@ -2,6 +2,7 @@
 
 - `checking`: `check(reorganisation, registry)`, every rule in order
 - `municipal`, `splits`, `tasks`, `units`: the rules of each kind of step
+- `legal`: what the law says of tasks given to a host
 - `mergers`, `hosts`: what a step leaves unsaid, and no other step says
 - `after`: what must hold when all steps are carried out
 """

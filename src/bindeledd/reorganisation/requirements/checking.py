@@ -14,7 +14,16 @@ from bindeledd.foundation.language import _, day
 from bindeledd.registry.registry import Registry
 from bindeledd.reorganisation.applying import apply
 from bindeledd.reorganisation.change_set import Reorganisation
-from bindeledd.reorganisation.requirements import after, hosts, mergers, municipal, splits, tasks, units
+from bindeledd.reorganisation.requirements import (
+    after,
+    hosts,
+    legal,
+    mergers,
+    municipal,
+    splits,
+    tasks,
+    units,
+)
 from bindeledd.reorganisation.scene import ONE_DAY, Scene, not_four_digits, scenes
 from bindeledd.reorganisation.status.milestones import ALL_STATES
 from bindeledd.reorganisation.territory import numbers_used, origins
@@ -45,6 +54,7 @@ def _step(scene: Scene) -> Iterator[Finding]:
     yield from splits.check_part(scene)
     yield from tasks.check_step(scene)
     yield from units.check_step(scene)
+    yield from legal.check_step(scene)
 
 
 def _dates(reorganisation: Reorganisation) -> Iterator[Finding]:

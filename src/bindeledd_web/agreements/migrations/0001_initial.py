@@ -6,136 +6,216 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0002_presence'),
+        ("cases", "0002_presence"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Cooperation',
+            name="Cooperation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, verbose_name='kortnavn')),
-                ('title', models.CharField(max_length=200, verbose_name='navn')),
-                ('participants', models.JSONField()),
-                ('host', models.CharField(max_length=4, verbose_name='vertskommune')),
-                ('model', models.CharField(max_length=20, verbose_name='modell')),
-                ('law_day', models.DateField(verbose_name='kommunestyrene vedtar')),
-                ('effective_on', models.DateField(null=True, verbose_name='virkning fra')),
-                ('tasks', models.JSONField(default=list)),
-                ('branches', models.JSONField(default=list)),
-                ('nynorsk', models.JSONField(default=list)),
-                ('letterhead', models.CharField(blank=True, default='', max_length=300, verbose_name='brevhode')),
-                ('settlement', models.JSONField(default=dict)),
-                ('protection', models.JSONField(default=dict)),
-                ('origin', models.CharField(blank=True, default='', max_length=200)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('by', models.CharField(max_length=36)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='opprettet')),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='endret')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cooperations', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, verbose_name="kortnavn")),
+                ("title", models.CharField(max_length=200, verbose_name="navn")),
+                ("participants", models.JSONField()),
+                ("host", models.CharField(max_length=4, verbose_name="vertskommune")),
+                ("model", models.CharField(max_length=20, verbose_name="modell")),
+                ("law_day", models.DateField(verbose_name="kommunestyrene vedtar")),
+                ("effective_on", models.DateField(null=True, verbose_name="virkning fra")),
+                ("tasks", models.JSONField(default=list)),
+                ("branches", models.JSONField(default=list)),
+                ("nynorsk", models.JSONField(default=list)),
+                (
+                    "letterhead",
+                    models.CharField(blank=True, default="", max_length=300, verbose_name="brevhode"),
+                ),
+                ("settlement", models.JSONField(default=dict)),
+                ("protection", models.JSONField(default=dict)),
+                ("origin", models.CharField(blank=True, default="", max_length=200)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("by", models.CharField(max_length=36)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="opprettet"),
+                ),
+                (
+                    "changed_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="endret"),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cooperations",
+                        to="cases.case",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['created_at', 'id'],
+                "ordering": ["created_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='CouncilEvent',
+            name="CouncilEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('values', models.JSONField()),
-                ('by', models.CharField(max_length=36)),
-                ('role', models.CharField(max_length=30)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='agreements.cooperation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("values", models.JSONField()),
+                ("by", models.CharField(max_length=36)),
+                ("role", models.CharField(max_length=30)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="events",
+                        to="agreements.cooperation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'id'],
+                "ordering": ["at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60)),
-                ('own', models.CharField(blank=True, default='', max_length=4)),
-                ('answers', models.JSONField(default=dict)),
-                ('left_out', models.JSONField(default=list)),
-                ('language', models.CharField(blank=True, default='', max_length=2)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('adopted_on', models.DateField(null=True)),
-                ('case_number', models.CharField(blank=True, default='', max_length=60)),
-                ('by', models.CharField(max_length=36)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='agreements.cooperation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60)),
+                ("own", models.CharField(blank=True, default="", max_length=4)),
+                ("answers", models.JSONField(default=dict)),
+                ("left_out", models.JSONField(default=list)),
+                ("language", models.CharField(blank=True, default="", max_length=2)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("adopted_on", models.DateField(null=True)),
+                ("case_number", models.CharField(blank=True, default="", max_length=60)),
+                ("by", models.CharField(max_length=36)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("changed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="papers",
+                        to="agreements.cooperation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['created_at', 'id'],
+                "ordering": ["created_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Issued',
+            name="Issued",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=80)),
-                ('version', models.PositiveIntegerField()),
-                ('form', models.CharField(max_length=10)),
-                ('content_hash', models.CharField(max_length=64)),
-                ('by', models.CharField(max_length=36)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='issued', to='agreements.paper')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=80)),
+                ("version", models.PositiveIntegerField()),
+                ("form", models.CharField(max_length=10)),
+                ("content_hash", models.CharField(max_length=64)),
+                ("by", models.CharField(max_length=36)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="issued",
+                        to="agreements.paper",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'id'],
+                "ordering": ["at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clause', models.CharField(max_length=60)),
-                ('text', models.TextField()),
-                ('by', models.CharField(max_length=36)),
-                ('role', models.CharField(max_length=30)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='agreements.paper')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("clause", models.CharField(max_length=60)),
+                ("text", models.TextField()),
+                ("by", models.CharField(max_length=36)),
+                ("role", models.CharField(max_length=30)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="comments",
+                        to="agreements.paper",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'id'],
+                "ordering": ["at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='PaperVersion',
+            name="PaperVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField()),
-                ('clause', models.CharField(blank=True, default='', max_length=60)),
-                ('answers', models.JSONField()),
-                ('left_out', models.JSONField()),
-                ('language', models.CharField(blank=True, default='', max_length=2)),
-                ('by', models.CharField(max_length=36)),
-                ('role', models.CharField(max_length=30)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='agreements.paper')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField()),
+                ("clause", models.CharField(blank=True, default="", max_length=60)),
+                ("answers", models.JSONField()),
+                ("left_out", models.JSONField()),
+                ("language", models.CharField(blank=True, default="", max_length=2)),
+                ("by", models.CharField(max_length=36)),
+                ("role", models.CharField(max_length=30)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="agreements.paper",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['version', 'id'],
+                "ordering": ["version", "id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='cooperation',
-            constraint=models.UniqueConstraint(fields=('case', 'slug'), name='cooperation_slug_once'),
+            model_name="cooperation",
+            constraint=models.UniqueConstraint(fields=("case", "slug"), name="cooperation_slug_once"),
         ),
         migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.UniqueConstraint(fields=('cooperation', 'kind', 'own'), name='paper_once'),
+            model_name="paper",
+            constraint=models.UniqueConstraint(fields=("cooperation", "kind", "own"), name="paper_once"),
         ),
         migrations.AddConstraint(
-            model_name='paperversion',
-            constraint=models.UniqueConstraint(fields=('paper', 'version'), name='paper_version_once'),
+            model_name="paperversion",
+            constraint=models.UniqueConstraint(fields=("paper", "version"), name="paper_version_once"),
         ),
     ]

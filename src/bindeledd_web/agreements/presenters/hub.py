@@ -21,10 +21,22 @@ from bindeledd_web.law.answers import answers_of
 class Slot:
     """A paper that the cooperation has or may have: `state` is None until somebody begins it."""
 
-    template: Template
     own: str
     own_name: str
     state: PaperState | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of paper with its slots: one when it is joint, one for each municipality else."""
+
+    template: Template
+    slots: tuple[Slot, ...]
+
+    @property
+    def joint(self) -> bool:
+        """Whether there is one for all."""
+        return self.template.scope == "joint"
 
 
 def group_name(group: str) -> str:
@@ -53,18 +65,19 @@ def hub(cooperation: Cooperation, core: CoreCooperation) -> dict[str, Any]:
     }
 
 
-def _groups(cooperation: Cooperation, core: CoreCooperation) -> list[tuple[str, list[Slot]]]:
+def _groups(cooperation: Cooperation, core: CoreCooperation) -> list[tuple[str, list[Kind]]]:
     begun = {(paper.kind, paper.own): paper for paper in cooperation.papers.all()}
-    groups: dict[str, list[Slot]] = {}
+    groups: dict[str, list[Kind]] = {}
     for template in templates().values():
         if core.model not in template.models:
             continue
         whom = {"joint": ("",), "each": core.participants, "delegating": core.delegating}[template.scope]
+        slots = []
         for own in whom:
             paper = begun.get((template.id, own))
             state = paper_state(paper, core) if paper else None
-            slot = Slot(template, own, core.name(own) if own else "", state)
-            groups.setdefault(template.group, []).append(slot)
+            slots.append(Slot(own, core.name(own) if own else "", state))
+        groups.setdefault(template.group, []).append(Kind(template, tuple(slots)))
     order = ("cooperation", "council", "state", "people", "data", "merger")
     return [(group_name(group), groups[group]) for group in order if group in groups]
 

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bindeledd.foundation import BadInput
+from bindeledd.foundation import BadInput, Severity
 from bindeledd_web.agreements.core import core_of
 from bindeledd_web.agreements.deciding import decided_on, drafted_items, standing_of
 from bindeledd_web.agreements.decision_actions import note_council_event
@@ -32,6 +32,8 @@ def decisions(request: CaseRequest, slug: str, cooperation: str) -> HttpResponse
     context: dict[str, Any] = {
         "matrix": matrix_of(state),
         "findings": findings,
+        "must": [each for each in findings if each.severity is Severity.MUST],
+        "rest": [each for each in findings if each.severity is not Severity.MUST],
         "log": log_of(found, state),
         "texts": texts_of(state),
         "kinds": KINDS,
