@@ -56,6 +56,7 @@ OF_PAGE: dict[str, dict[str, str]] = {
     "planner-take": {"key": "{run}"},
     "council-decision-new": {"kind": "adopted"},
     "paper-file": {"form": "docx"},
+    "assessment-file": {"form": "docx"},
 }
 # What only takes a sent form: a plain visit is refused.
 ACTIONS = {
@@ -67,10 +68,10 @@ LEADS_ON = {
     "questionnaire-remind", "questionnaire-export", "questionnaire-own", "answer-reopen", "alternative-keep",
     "alternative-undo", "alternative-lock", "planner-stop", "planner-take",
     "alternatives-tradeoffs-take", "paper-begin", "paper-write", "paper-about", "paper-remark",
-    "paper-restore",
+    "paper-restore", "council-milestones",
 }  # fmt: skip
 # What gives a file instead of a page.
-FILES = {"overview-export", "reorganisation-download", "alternative-file", "paper-file"}
+FILES = {"overview-export", "reorganisation-download", "alternative-file", "paper-file", "assessment-file"}
 # Pages that only those who are not signed in see.
 SIGNED_OUT = {"sign-in", "choose-password"}
 # The same page in other states that look different.
@@ -79,6 +80,7 @@ STATES: dict[str, tuple[str, ...]] = {
     "alternatives-compare": ("?bare=forskjeller",),
     "regions": ("?metode=functional", "?fasthet=ja"),
     "alternatives-tradeoffs": ("?mot=changes&punkt=2",),
+    "assessment-judge": ("?alternativ=indre-salten-samlet&tema=law",),
     "cooperation-new": ("?fra=omrade-indre-salten",),
     "paper": ("?punkt=settlement", "?punkt=tasks"),
     "agreement-settlement": ("?uten=1849",),
@@ -132,6 +134,8 @@ MORE = {
     "/sak/nordland-2018/lov/regler/finnes-ikke/": 404,
     "/sak/nordland-2018/lov/avklar/O-03/": 200,
     "/sak/nordland-2018/lov/avklar/finnes-ikke/": 404,
+    "/sak/nordland-2018/utredning/?dato=1985-01-01": 200,
+    "/sak/nordland-2018/utredning/vurdering/?tema=finnes-ikke": 404,
     "/sak/nordland-2018/kommune/0301/": 404,
     "/sak/finnes-ikke/": 404,
     "/finnes-ikke/": 404,

@@ -27,7 +27,8 @@ NOT_PAGES = {
     "reorganisation-take-in", "reorganisation-step-arrange", "reorganisation-download",
     "api-revoke", "alternative-keep", "alternative-undo", "alternative-lock", "alternative-unshare",
     "alternative-file", "planner-stop", "planner-take", "alternatives-tradeoffs-take",
-    "paper-begin", "paper-write", "paper-about", "paper-remark", "paper-restore", "paper-file",
+    "paper-begin", "paper-write", "paper-about", "paper-remark", "paper-restore",
+    "council-milestones", "paper-file",
     "assessment-file",
 }  # fmt: skip
 # About a round of mapping, behind a personal link, what waits, a plan, a run or a cooperation: the example

@@ -11,6 +11,7 @@ from bindeledd.agreements.known import Value
 from bindeledd.agreements.templates import Clause, Field
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _, current, day
+from bindeledd.foundation.sorting import sort_key
 from bindeledd.law.tasks import tasks
 
 LONGEST = {"line": 300, "text": 20_000, "list": 20_000}
@@ -102,7 +103,10 @@ def written(field: Field | None, value: Value, cooperation: Cooperation) -> str:
     if isinstance(value, date):
         return day(value)
     if isinstance(value, tuple):
-        return joined([named(each, cooperation) for each in value])
+        names = [named(each, cooperation) for each in value]
+        if all(each in cooperation.participants for each in value):
+            names.sort(key=sort_key)
+        return joined(names)
     if field is not None and field.kind == "choice":
         return field.choice_text(str(value), current())
     return named(str(value), cooperation)
@@ -112,7 +116,7 @@ def named(text: str, cooperation: Cooperation) -> str:
     """The name of a municipality or a task where the text is its code; else the text itself."""
     if text in cooperation.participants:
         return cooperation.name(text)
-    return tasks()[text].name if text in tasks() else text
+    return tasks()[text].named(current()) if text in tasks() else text
 
 
 def joined(parts: Sequence[str]) -> str:

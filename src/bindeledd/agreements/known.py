@@ -9,6 +9,7 @@ from typing import Final
 
 from bindeledd.agreements.cooperation import Cooperation
 from bindeledd.areas.counties import county_name, is_county
+from bindeledd.foundation.language import current
 from bindeledd.law.models import model_name
 from bindeledd.law.names import NEW_ACT_FROM, office_name
 from bindeledd.law.statutes import statutes
@@ -17,6 +18,12 @@ from bindeledd.law.statutes import statutes
 Value = str | date | int | tuple[str, ...] | None
 
 # The four guidelines that the municipalities were given in 2019, in our words (source BREV).
+GUIDELINES_NN: Final = (
+    "Kontora skal vere tydeleg retta mot arbeid.",
+    "Stat og kommune skal samarbeide meir om digitale tenester.",
+    "Leiing og kompetanse skal utviklast.",
+    "Større kontor, ved samanslåing eller samarbeid, skal gi breiare fagmiljø og trygge rettstryggleiken.",
+)
 GUIDELINES: Final = (
     "Kontorene skal være tydelig rettet mot arbeid.",
     "Stat og kommune skal samarbeide mer om digitale tjenester.",
@@ -28,6 +35,12 @@ HEARING_BODIES: Final = (
     "Rådet for personer med funksjonsnedsettelse",
     "Ungdomsrådet",
     "Administrasjonsutvalget (partssammensatt utvalg)",
+)
+HEARING_BODIES_NN: Final = (
+    "Eldrerådet",
+    "Rådet for personar med funksjonsnedsetjing",
+    "Ungdomsrådet",
+    "Administrasjonsutvalet (partssamansett utval)",
 )
 REVIEW_DAYS: Final = 21
 DEFAULT_NOTICE_MONTHS: Final = 12
@@ -54,6 +67,7 @@ def known_facts(
     told = sources or Sources()
     county = _county(own or cooperation.host)
     governor = office_name("Statsforvalteren", cooperation.law_day)
+    nynorsk = current() == "nn"
     new_act = cooperation.law_day >= NEW_ACT_FROM
     facts: dict[str, Value] = {
         "case_title": told.case_title,
@@ -79,12 +93,12 @@ def known_facts(
         # The default notice was read in the Act of 2018 only.
         "withdrawal_months": DEFAULT_NOTICE_MONTHS if new_act else None,
         "council_case_number": "",
-        "hearing_bodies": HEARING_BODIES,
+        "hearing_bodies": HEARING_BODIES_NN if nynorsk else HEARING_BODIES,
         "review_days": REVIEW_DAYS,
         "nav_county_unit": _nav(_county(cooperation.host)),
         "other_county_unit": ", ".join(_nav(each) for each in _other_counties(cooperation)),
         "trial_sent": None,
-        "guidelines": GUIDELINES,
+        "guidelines": GUIDELINES_NN if nynorsk else GUIDELINES,
     }
     return facts | {name: value for name, value in told.more.items() if value not in (None, "", ())}
 

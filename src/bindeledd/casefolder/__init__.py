@@ -3,6 +3,7 @@
 - `fields`: what a column and a table are; `tables`: the tables every case shares, by subject
 - `folder`: `CaseFolder`, a case as plain tables with a content hash
 - `cells`: one cell from text to value and back; `grid`: a sheet from text to typed rows
+- `celltext`: JSON and other text that a program puts into a cell
 - `csvtext`, `workbook`: CSV and Excel files, in and out, formula-safe
 - `limits`: what is refused before it is read; `zipped`: archives
 - `descriptor`: datapackage.json; `reading`, `writing`: whole folders; `excel`: a whole case as a workbook

@@ -33,7 +33,10 @@ def check(case: CaseArgument = ".", as_json: JsonOption = False) -> None:
 
 
 def _over_time(folder: CaseFolder) -> Iterator[Finding]:
-    """What keeps statements, change sets and alternatives from being read, and statements that contradict."""
+    """What keeps statements, plans, alternatives and agreements from being read, and what contradicts."""
+    from bindeledd.agreements.assessment.folder import judgements_from_folder
+    from bindeledd.agreements.folder import cooperations_from_folder
+    from bindeledd.law.folder import answered_from_folder
     from bindeledd.registry.checks import contradicting_parts, contradictions
     from bindeledd.registry.from_folder import stated
     from bindeledd.registry.registry import Registry
@@ -46,7 +49,13 @@ def _over_time(folder: CaseFolder) -> Iterator[Finding]:
         yield from (replace(finding, file="allocations") for finding in contradicting_parts(allocations))
     except BadInput as bad:
         yield from bad.findings
-    for read in (reorganisations_from_folder, alternatives_from_folder):
+    for read in (
+        reorganisations_from_folder,
+        alternatives_from_folder,
+        answered_from_folder,
+        cooperations_from_folder,
+        judgements_from_folder,
+    ):
         try:
             read(folder)
         except BadInput as bad:

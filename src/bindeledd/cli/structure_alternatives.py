@@ -11,6 +11,7 @@ from bindeledd.cli.arguments import CaseArgument, DateOption, JsonOption
 from bindeledd.cli.structure_answers import (
     FerryOption,
     MembersOption,
+    OfficesOption,
     PriceOption,
     SecondsOption,
     clashes_told,
@@ -44,10 +45,7 @@ def alternatives(
         str | None,
         typer.Option("--county", metavar=N_("FYLKE"), help=N_("Bare kommunene i dette fylket; resten står.")),
     ] = None,
-    offices: Annotated[
-        str | None,
-        typer.Option("--offices", metavar=N_("ANTALL"), help=N_("Antall kontor, eller fra og til: 18-24.")),
-    ] = None,
+    offices: OfficesOption = None,
     members: MembersOption = 7,
     price: PriceOption = None,
     ferries: FerryOption = 1.0,

@@ -58,6 +58,11 @@ MembersOption = Annotated[
     typer.Option("--members", min=1, max=30, metavar=N_("ANTALL"), help=N_("Flest kommuner i et kontor.")),
 ]
 
+OfficesOption = Annotated[
+    str | None,
+    typer.Option("--offices", metavar=N_("ANTALL"), help=N_("Antall kontor, eller fra og til: 18-24.")),
+]
+
 
 @dataclass(frozen=True)
 class Question:

@@ -11,6 +11,7 @@ from bindeledd.cli.arguments import CaseArgument, DateOption, JsonOption, bad
 from bindeledd.cli.structure_answers import (
     FerryOption,
     MembersOption,
+    OfficesOption,
     PriceOption,
     Question,
     SecondsOption,
@@ -45,10 +46,7 @@ def explain(
         str | None,
         typer.Option("--dropped", metavar=N_("KOMMUNE"), help=N_("Hva skjer om kommunen ikke vil være med?")),
     ] = None,
-    offices: Annotated[
-        str | None,
-        typer.Option("--offices", metavar=N_("ANTALL"), help=N_("Antall kontor, eller fra og til: 18-24.")),
-    ] = None,
+    offices: OfficesOption = None,
     members: MembersOption = 7,
     price: PriceOption = None,
     ferries: FerryOption = 1.0,

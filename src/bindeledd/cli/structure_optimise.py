@@ -25,6 +25,7 @@ from bindeledd.cli.frame import ExitCode
 from bindeledd.cli.structure_answers import (
     FerryOption,
     MembersOption,
+    OfficesOption,
     PriceOption,
     Question,
     SecondsOption,
@@ -66,10 +67,7 @@ if TYPE_CHECKING:
 
 def optimise(
     case: CaseArgument = ".",
-    offices: Annotated[
-        str | None,
-        typer.Option("--offices", metavar=N_("ANTALL"), help=N_("Antall kontor, eller fra og til: 18-24.")),
-    ] = None,
+    offices: OfficesOption = None,
     together: Together = None,
     apart: Apart = None,
     host: Host = None,

@@ -12,6 +12,7 @@ from bindeledd.cli.arguments import CaseArgument, DateOption, JsonOption
 from bindeledd.cli.structure_answers import (
     FerryOption,
     MembersOption,
+    OfficesOption,
     PriceOption,
     Question,
     SecondsOption,
@@ -31,10 +32,6 @@ if TYPE_CHECKING:
     from bindeledd.structure.wishes import Wishes
     from bindeledd.structure.world import World
 
-OfficesOption = Annotated[
-    str | None,
-    typer.Option("--offices", metavar=N_("ANTALL"), help=N_("Antall kontor, eller fra og til: 18-24.")),
-]
 ProposalOption = Annotated[
     str | None,
     typer.Option("--proposal", metavar=N_("FIL"), help=N_("Et forslag i en fil. Ellers den beste planen.")),

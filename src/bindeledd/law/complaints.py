@@ -19,7 +19,7 @@ def complaint_body(
 ) -> str:
     """Who hears complaints over a task of `responsible` that `host` (None: itself) does, in words.
 
-    A group of tasks gives every body that its tasks have. `model` is the host model; an administrative host
+    A group of tasks gives every body that its tasks have, and says so when one is not known. `model` is the host model; an administrative host
     cooperation where only the host is known.
     """
     if on < FIRST_DAY:
@@ -30,9 +30,9 @@ def complaint_body(
     wanted = [task] if task in tasks() else _in_group(task)
     bodies = [verdict.complaint for each in wanted for verdict in [allowed(each, chosen, relation, on)]]
     known = list(dict.fromkeys(body.text for body in bodies if body.value not in (None, "none")))
-    if not known:
-        return _("ikke kjent") if any(body.value is None for body in bodies) else _("ingen klageinstans")
-    return " / ".join(known)
+    if not bodies or any(body.value is None for body in bodies):
+        known.append(_("ikke kjent"))
+    return " / ".join(known) or _("ingen klageinstans")
 
 
 def complaint_sentence(verdict: Verdict) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from bindeledd.foundation.language import N_, _
+from bindeledd.foundation.language import N_, _, current
 
 MODELS: Final = ("MERGER", "HOST_ADMIN", "HOST_BOARD", "CLOSE_COOP", "STATUS_QUO")
 REFUSED_MODELS: Final = ("KO", "IPR", "SAMKOMMUNE")
@@ -23,6 +23,13 @@ _NAMES: Final = {
     "SAMKOMMUNE": N_("Samkommune"),
     "HYBRID": N_("Blanding av modeller"),
 }
+# What differs in nynorsk, which papers are written in.
+_NYNORSK: Final = {
+    "MERGER": "Kommunesamanslåing",
+    "HOST_BOARD": "Vertskommunesamarbeid med felles folkevald nemnd",
+    "CLOSE_COOP": "Tett fagleg og administrativt samarbeid",
+    "KO": "Kommunalt oppgåvefellesskap",
+}
 _SHORT: Final = {
     "MERGER": N_("Sammenslåing"),
     "HOST_ADMIN": N_("Vertskommune"),
@@ -38,6 +45,8 @@ _SHORT: Final = {
 
 def model_name(code: str) -> str:
     """The name of a model in the language in force; an unknown code as it is."""
+    if current() == "nn" and code in _NYNORSK:
+        return _NYNORSK[code]
     return _(_NAMES[code]) if code in _NAMES else code
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from bindeledd.foundation.language import current
+
 # The name in statutes from 1 June 2021; in use from 1 January 2021.
 COUNTY_GOVERNOR_FROM = date(2021, 1, 1)
 # The Local Government Act of 2018; councils may have been constituted some days earlier.
@@ -18,6 +20,7 @@ _FORMS = {
     "kommunedirektørene": ("administrasjonssjefene", "kommunedirektørene", NEW_ACT_FROM),
     "kommunedirektør": ("administrasjonssjef", "kommunedirektør", NEW_ACT_FROM),
 }
+_NYNORSK = {"statsforvalteren": "statsforvaltaren", "statsforvalter": "statsforvaltar"}
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -25,6 +28,8 @@ def office_name(form: str, on: date) -> str:
     """The name of an office on that day, with a capital where the form has one."""
     before, after, turned = _FORMS[form[0].lower() + form[1:]]
     name = after if on >= turned else before
+    if current() == "nn":
+        name = _NYNORSK.get(name, name)
     return name[0].upper() + name[1:] if form[0].isupper() else name
 
 

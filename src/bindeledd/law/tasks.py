@@ -28,6 +28,11 @@ class TaskLaw:
     act: str
     basis: Citation | None
     own_confidentiality: bool
+    nynorsk: str
+
+    def named(self, language: str) -> str:
+        """The name in a written language of Norwegian."""
+        return self.nynorsk if language == "nn" else self.name
 
     @property
     def municipal(self) -> bool:
@@ -63,6 +68,7 @@ def _task(identity: str, name: str, known: dict[str, Any]) -> TaskLaw:
         act=row["act"],
         basis=basis,
         own_confidentiality=bool(row.get("own_confidentiality", False)),
+        nynorsk=row["nn"],
     )
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from bindeledd.foundation.finding import BadInput, Finding, Severity
-from bindeledd.foundation.language import _, number
+from bindeledd.foundation.language import _, ngettext, number
 
 Kind = Literal["attached", "centre", "twin", "alone", "moved", "founder", "reserve", "given"]
 
@@ -72,7 +72,9 @@ class Placing:
         if self.kind == "twin":
             return _("Senter sammen med {to}: står på listen over tvillingsentre.").format(to=name(self.to))
         if self.kind == "centre":
-            return _("Senter: {count} kommuner er lagt hit.").format(count=self.received)
+            return ngettext(
+                "Senter: {count} kommune er lagt hit.", "Senter: {count} kommuner er lagt hit.", self.received
+            ).format(count=self.received)
         if self.kind == "alone" and self.to:
             return _("Egen region: ingen over terskelen. Nærmest er {to}: {figures}.").format(
                 to=name(self.to), figures=figures

@@ -12,5 +12,5 @@ class AgreementsConfig(AppConfig):
     verbose_name = _("Avtale")
 
     def ready(self) -> None:
-        """Tell events as sentences."""
-        from bindeledd_web.agreements import event_words  # noqa: F401 - registers itself
+        """Tell events as sentences, and go along in the case folder."""
+        from bindeledd_web.agreements import carrying, event_words  # noqa: F401 - register themselves

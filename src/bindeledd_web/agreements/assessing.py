@@ -24,7 +24,7 @@ from bindeledd_web.agreements.models import Judgement
 from bindeledd_web.audit.presenters import names_of
 from bindeledd_web.cases.loading import load
 from bindeledd_web.cases.models import Case
-from bindeledd_web.law.answers import newest_answers
+from bindeledd_web.law.answers import given_by, newest_answers
 from bindeledd_web.registry.loading import registry_of
 from bindeledd_web.structure.asked import TODAY, alternatives
 from bindeledd_web.structure.models import Alternative, Change
@@ -159,7 +159,7 @@ def _answers(case: Case) -> tuple[PointAnswer, ...]:
     choices = {point.id: dict(point.choices) for point in open_points()}
     return tuple(
         PointAnswer(
-            point, each.choice, names[each.by], timezone.localdate(each.at), each.basis, each.document
+            point, each.choice, given_by(each, names), timezone.localdate(each.at), each.basis, each.document
         )
         for point, each in answers.items()
         if each.choice in choices.get(point, {})

@@ -27,6 +27,7 @@ urlpatterns = [
     path(_ONE + "dokument/", hub.begin, name="paper-begin"),
     path(_ONE + "finnes/", examining.existing, name="agreement-existing"),
     path(_ONE + "vedtak/", decisions.decisions, name="council-decisions"),
+    path(_ONE + "vedtak/milepaler/", decisions.milestones, name="council-milestones"),
     path(_ONE + "vedtak/<slug:kind>/", decisions.add, name="council-decision-new"),
     path(_ONE + "oppgjor/", settlement.settlement, name="agreement-settlement"),
     path(_ONE + "personvern/", protection.protection, name="data-protection"),

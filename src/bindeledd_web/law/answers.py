@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+
+from django.utils.translation import gettext as _
 
 from bindeledd.law.models import ALL_MODELS
 from bindeledd.law.offices import LEGAL_MODEL
 from bindeledd.law.open_points import OpenPoint, open_points
 from bindeledd_web.cases.models import Case
 from bindeledd_web.law.models import Answer
+from bindeledd_web.people.roles import ROLES
 
 # How the answer to O-01 reads as a fact: whether chapter 16 of the Working Environment Act is used.
 _CHAPTER_16 = {"agreed": True, "applies": True, "not": False}
@@ -22,6 +26,14 @@ def newest_answers(case: Case) -> dict[str, Answer]:
 def answers_of(case: Case) -> dict[str, str]:
     """The choice of the newest answer to each question that has one, by the question's number."""
     return {point: answer.choice for point, answer in newest_answers(case).items()}
+
+
+def given_by(answer: Answer, names: Mapping[str, str]) -> str:
+    """Who answered: the name of the account, by key in `names`; one that was read in has a role at most."""
+    if answer.by:
+        return names[answer.by]
+    role = ROLES.get(answer.role)
+    return str(role.display_name) if role else _("lest inn med saken")
 
 
 def deadlines_of(case: Case) -> dict[str, date]:

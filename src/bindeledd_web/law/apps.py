@@ -12,5 +12,5 @@ class LawConfig(AppConfig):
     verbose_name = _("Lov")
 
     def ready(self) -> None:
-        """Tell events as sentences."""
-        from bindeledd_web.law import event_words  # noqa: F401 - registers itself
+        """Tell events as sentences, and go along in the case folder."""
+        from bindeledd_web.law import carrying, event_words  # noqa: F401 - register themselves

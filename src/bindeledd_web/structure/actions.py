@@ -18,7 +18,8 @@ from bindeledd_web.cases.models import Case
 from bindeledd_web.cases.rows import fault
 from bindeledd_web.people.models import User
 from bindeledd_web.people.permissions import role_in
-from bindeledd_web.structure.holding import held, open_case
+from bindeledd_web.registry.storing import open_case
+from bindeledd_web.structure.holding import held
 from bindeledd_web.structure.models import Alternative, Change, Share, token_hash
 
 # What can be gone back on: the changes that gave other offices.

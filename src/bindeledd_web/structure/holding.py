@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from bindeledd.foundation import BadInput
-from bindeledd_web.cases.models import Case
 from bindeledd_web.cases.rows import fault
+from bindeledd_web.registry.storing import open_case
 from bindeledd_web.structure.models import Alternative
 
 
@@ -16,15 +16,6 @@ class StaleAlternative(Exception):
     def __init__(self, version: int) -> None:
         super().__init__("stale")
         self.version = version
-
-
-def open_case(case: Case) -> None:
-    """The case's row is locked, so that two writes come one after the other; archived is refused."""
-    locked = Case.objects.select_for_update().only("id", "archived_at").get(pk=case.pk)
-    if locked.archived_at is not None:
-        raise BadInput(
-            fault("archived", _("Saken er arkivert og kan ikke endres."), _("Hent den fram igjen først."))
-        )
 
 
 def held(alternative: Alternative, expected_version: int) -> Alternative:

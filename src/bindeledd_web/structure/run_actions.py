@@ -10,7 +10,7 @@ from typing import Any
 from bindeledd_web.audit.record import action, record
 from bindeledd_web.cases.models import Case
 from bindeledd_web.people.models import User
-from bindeledd_web.structure.holding import open_case
+from bindeledd_web.registry.storing import open_case
 from bindeledd_web.structure.models import Alternative, Run
 
 

@@ -8,8 +8,15 @@ import pytest
 from django.test import Client
 from tests.web.questionnaire.asking import identity_number
 
+from bindeledd.reorganisation.builtin import open_reorganisation
+from bindeledd_web.agreements.actions import begin_cooperation
 from bindeledd_web.agreements.models import Cooperation, CouncilEvent, Paper
+from bindeledd_web.agreements.origins import origin_values
+from bindeledd_web.cases.models import Case
 from bindeledd_web.law.models import Answer
+from bindeledd_web.people.models import User
+from bindeledd_web.registry.actions import create_plan
+from bindeledd_web.registry.models import PlanEvent
 
 PEOPLE = ("1839", "1840", "1841", "1845", "1849")
 
@@ -170,3 +177,40 @@ def test_the_gate_opens_only_when_all_is_documented(leader: Client, cooperation:
         case=cooperation.case, point="O-02", choice="host", basis="Notat", by="x", role="lawyer", version=1
     )
     assert leader.get(url).context["gate"].open
+
+
+def test_milestones_are_handed_over_to_the_plan_it_grew_out_of(
+    leader: Client, case: Case, user_in: Callable[[str], User]
+) -> None:
+    plan = create_plan(
+        by=user_in("project_leader"), case=case, reorganisation=open_reorganisation("narvik-2020")
+    )
+    values = origin_values(case, case.date, f"plan-{plan.slug}")
+    made = begin_cooperation(
+        by=user_in("project_leader"), case=case, values=values, origin=f"plan-{plan.slug}"
+    )
+    number = made.participants[0]
+    url = f"{made.get_absolute_url()}vedtak/"
+    data = {"municipality": number, "on": "2018-09-20", "favourable": "on", "version": "0"}
+    assert leader.post(f"{url}decided_in_principle/", data).status_code == 302
+    assert [m.kind for m in leader.get(url).context["handed"]] == ["intention"]
+    assert leader.post(f"{url}milepaler/").status_code == 302
+    assert PlanEvent.objects.get(plan=plan).values["kind"] == "intention"
+    assert leader.get(url).context["handed"] == ()
+
+
+def test_a_cooperation_of_its_own_has_no_plan_to_hand_over_to(
+    leader: Client, cooperation: Cooperation
+) -> None:
+    assert leader.get(f"{cooperation.get_absolute_url()}vedtak/").context["plan"] is None
+    assert leader.post(f"{cooperation.get_absolute_url()}vedtak/milepaler/").status_code == 302
+
+
+def test_an_agreement_past_its_revision_date_says_so(leader: Client, cooperation: Cooperation) -> None:
+    leader.post(
+        f"{cooperation.get_absolute_url()}dokument/", {"slag": "partnership_agreement", "kommune": ""}
+    )
+    paper = Paper.objects.get(kind="partnership_agreement")
+    paper.answers = {"revision_date": "2013-01-01"}
+    paper.save()
+    assert "skal revideres" in leader.get(cooperation.get_absolute_url()).content.decode()

@@ -4,6 +4,7 @@
 - `places`, `offices`, `figures`, `statements`: the tables by what they are about
 - `registry`: statements with two clocks, and the change sets of the case
 - `proposals`: alternatives to the structure of today
+- `agreements`: answers on law, cooperations with their papers and decisions, judgements
 
 Two columns return in every table of observed facts: `source` points to the table `sources`,
 and `reason` says why a value is not known. Periods are half-open: `valid_from` counts,
@@ -13,6 +14,15 @@ and `reason` says why a value is not known. Periods are half-open: `valid_from` 
 from __future__ import annotations
 
 from bindeledd.casefolder.fields import Table
+from bindeledd.casefolder.tables.agreements import (
+    COUNCIL_EVENTS,
+    JUDGEMENTS,
+    LAW_ANSWERS,
+    LAW_DEADLINES,
+    PAPER_ANSWERS,
+    PAPERS,
+    PLANNED_COOPERATIONS,
+)
 from bindeledd.casefolder.tables.columns import (
     MUNICIPALITY,
     NOTE,
@@ -68,6 +78,8 @@ CASE_TABLES: tuple[Table, ...] = (
     ASSESSMENTS, CLAIMS,
     REGISTRY, SUCCESSIONS, ALLOCATIONS, REORGANISATIONS, REORGANISATION_STEPS,
     PROPOSALS, PROPOSAL_OFFICES,
+    LAW_ANSWERS, LAW_DEADLINES, JUDGEMENTS,
+    PLANNED_COOPERATIONS, PAPERS, PAPER_ANSWERS, COUNCIL_EVENTS,
 )  # fmt: skip
 BY_NAME: dict[str, Table] = {table.name: table for table in CASE_TABLES}
 
@@ -82,7 +94,11 @@ __all__ = [
     "COMMUTING",
     "COOPERATIONS",
     "COOPERATION_MEMBERS",
+    "COUNCIL_EVENTS",
     "FIGURES",
+    "JUDGEMENTS",
+    "LAW_ANSWERS",
+    "LAW_DEADLINES",
     "LOCATIONS",
     "MEASURES",
     "MUNICIPALITIES",
@@ -96,6 +112,9 @@ __all__ = [
     "OFFICES",
     "OFFICE_LEADERS",
     "OFFICE_MUNICIPALITIES",
+    "PAPERS",
+    "PAPER_ANSWERS",
+    "PLANNED_COOPERATIONS",
     "POPULATION",
     "POPULATION_BY_AGE",
     "PROPOSALS",

@@ -1,7 +1,6 @@
 """What the law says of tasks that a step gives to a host: refused, asked about, or on what conditions.
 
-Each relation to the host is judged by itself, in its own model (rule R-A-12), by the law of the day it
-happens.
+Each relation to the host is judged by itself, in its own model (rule R-A-12), by the law of its day.
 """
 
 from __future__ import annotations

@@ -39,13 +39,16 @@ class OptionShown:
 
 @dataclass(frozen=True, slots=True)
 class CardShown:
-    """What people hold of one alternative under a theme: the newest judgement, and those before it."""
+    """What people hold of one alternative under a theme: the newest judgement, and those before it.
+
+    `earlier` has each with its grade in words, the newest first.
+    """
 
     placed: Placed
     judgement: Judgement | None
     grade: str
     outdated: bool
-    earlier: tuple[Judgement, ...]
+    earlier: tuple[tuple[Judgement, str], ...]
     url: str
 
     @property
@@ -87,6 +90,16 @@ class ThemeShown:
     sources: tuple[Source, ...]
     cards: tuple[CardShown, ...]
     points: tuple[Point, ...]
+
+    @property
+    def judged(self) -> tuple[CardShown, ...]:
+        """The alternatives that somebody has judged."""
+        return tuple(card for card in self.cards if card.judgement is not None)
+
+    @property
+    def unjudged(self) -> tuple[CardShown, ...]:
+        """The alternatives that nobody has judged."""
+        return tuple(card for card in self.cards if card.judgement is None)
 
 
 def written() -> Written:
@@ -152,7 +165,7 @@ def card_of(found: Assessed, case_slug: str, placed: Placed, theme: Theme) -> Ca
         newest,
         grade_words(newest),
         newest is not None and found.outdated(newest),
-        tuple(reversed(every[:-1])),
+        tuple((each, grade_words(each)) for each in reversed(every[:-1])),
         judge_url(case_slug, placed.slug, theme.id),
     )
 

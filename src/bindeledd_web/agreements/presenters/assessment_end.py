@@ -66,6 +66,15 @@ class MatrixShown:
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestedShown:
+    """What the facts of an area point towards: title, reasons, and what it rests on, each citation once."""
+
+    area: str
+    notice: str
+    rows: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MissingShown:
     """The themes under which nobody has judged an alternative, each with where to write it."""
 
@@ -132,6 +141,21 @@ def matrix_of(found: Assessed) -> MatrixShown:
         (head, model in used) for head, model in zip(chart.table_head[1:], matrix.models, strict=True)
     )
     return MatrixShown(chart, models, tuple(rows), tuple(notes)[1:])
+
+
+def suggested_of(found: Assessed) -> tuple[SuggestedShown, ...]:
+    """What the facts of each area point towards; nothing where no source states any."""
+    return tuple(
+        SuggestedShown(
+            each.area.name,
+            each.notice,
+            tuple(
+                (one.title, " ".join(one.reasons), "; ".join(dict.fromkeys(c.short for c in one.citations)))
+                for one in each.suggestions
+            ),
+        )
+        for each in found.assessment.suggested
+    )
 
 
 def missing_of(found: Assessed, case_slug: str) -> tuple[MissingShown, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bindeledd.agreements.completeness import Standing, caution_on, citation_on, standing
@@ -25,6 +26,12 @@ class PaperState:
     standing: Standing
 
     @property
+    def overdue(self) -> bool:
+        """Whether the day on which the agreement was to be revised is over."""
+        told = self.paper.answers.get("revision_date") or ""
+        return bool(told) and told < timezone.localdate().isoformat()
+
+    @property
     def words(self) -> str:
         """«8 av 10 lovpålagte punkter på plass», or what else can be said of it."""
         standing = self.standing
@@ -38,6 +45,8 @@ class PaperState:
     @property
     def tag(self) -> tuple[str, str]:
         """A word for the state and its colour."""
+        if self.overdue:
+            return _("skal revideres"), "warning"
         if self.paper.adopted_on:
             return _("vedtatt"), "success"
         if self.standing.complete and not any(each.state == "missing" for each in self.draft.clauses):

@@ -100,7 +100,7 @@ def _page(request: CaseRequest, status: int) -> HttpResponse:
         "law_answers": end.answer_words(),
         "factors": end.factors_of(found),
         "matrix": end.matrix_of(found),
-        "suggested": found.assessment.suggested,
+        "suggested": end.suggested_of(found),
         "points": end.points_of(found, slug),
         "find_out": end.to_find_out(found),
         "missing": end.missing_of(found, slug),

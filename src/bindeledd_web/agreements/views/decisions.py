@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,8 @@ from bindeledd_web.agreements.core import core_of
 from bindeledd_web.agreements.deciding import decided_on, drafted_items, standing_of
 from bindeledd_web.agreements.decision_actions import note_council_event
 from bindeledd_web.agreements.decision_forms import KIND_NAMES, KINDS, EventForm
+from bindeledd_web.agreements.handing_over import hand_over, plan_of, to_hand_over
+from bindeledd_web.agreements.models import Cooperation
 from bindeledd_web.agreements.presenters.decisions import log_of, matrix_of, texts_of
 from bindeledd_web.agreements.shown import cooperation_in, shown
 from bindeledd_web.cases.request import CaseRequest
@@ -26,10 +29,15 @@ def decisions(request: CaseRequest, slug: str, cooperation: str) -> HttpResponse
     require(request.user, Permission.VIEW_CASE, request.case)
     found = cooperation_in(request, cooperation)
     core = core_of(found)
-    last = max((each.values.get("on", "") for each in found.events.all()), default="")
-    on = max(request.as_of, _day(last) or request.as_of)
+    on = _shown_on(request, found)
     state, findings = standing_of(found, core, on)
+    plan = plan_of(found)
+    may_hand_over = plan is not None and has_permission(
+        request.user, Permission.PLAN_REORGANISATION, request.case
+    )
     context: dict[str, Any] = {
+        "plan": plan,
+        "handed": to_hand_over(state, plan, request.user) if plan is not None and may_hand_over else (),
         "matrix": matrix_of(state),
         "findings": findings,
         "must": [each for each in findings if each.severity is Severity.MUST],
@@ -42,6 +50,29 @@ def decisions(request: CaseRequest, slug: str, cooperation: str) -> HttpResponse
         "all_adopted": state.all_adopted,
     }
     return shown(request, "decisions", context, found)
+
+
+def milestones(request: CaseRequest, slug: str, cooperation: str) -> HttpResponse:
+    """Hand the milestones that are reached over to the reorganisation."""
+    require(request.user, Permission.PLAN_REORGANISATION, request.case)
+    found = cooperation_in(request, cooperation)
+    here = reverse("council-decisions", args=[slug, found.slug])
+    plan = plan_of(found)
+    if request.method != "POST" or plan is None:
+        return HttpResponseRedirect(here)
+    state, _findings = standing_of(found, core_of(found), _shown_on(request, found))
+
+    def made() -> str:
+        hand_over(by=request.user, plan=plan, milestones=to_hand_over(state, plan, request.user))
+        messages.success(request, _("Milepælene er ført over til omleggingen."))
+        return here
+
+    try:
+        return HttpResponseRedirect(once(request, made))
+    except BadInput as error:
+        for finding in error.findings:
+            messages.error(request, f"{finding.message} {finding.fix}".strip())
+        return HttpResponseRedirect(here)
 
 
 def add(request: CaseRequest, slug: str, cooperation: str, kind: str) -> HttpResponse:
@@ -76,14 +107,20 @@ def add(request: CaseRequest, slug: str, cooperation: str, kind: str) -> HttpRes
     return shown(request, "decision", context, found, 422 if form.errors else 200)
 
 
-def _may_record(request: CaseRequest, found: Any) -> bool:
+def _shown_on(request: CaseRequest, found: Cooperation) -> date:
+    """The date that is shown, or that of the last event where it is later."""
+    last = max((each.values.get("on", "") for each in found.events.all()), default="")
+    return max(request.as_of, date.fromisoformat(last)) if last else request.as_of
+
+
+def _may_record(request: CaseRequest, found: Cooperation) -> bool:
     return any(
         has_permission(request.user, Permission.RECORD_DECISION, request.case, code)
         for code in ("", *found.participants)
     )
 
 
-def _own(request: CaseRequest, found: Any) -> str:
+def _own(request: CaseRequest, found: Cooperation) -> str:
     """The municipality that the person may record for, where there is one among the participants."""
     return next(
         (
@@ -93,9 +130,3 @@ def _own(request: CaseRequest, found: Any) -> str:
         ),
         "",
     )
-
-
-def _day(text: str) -> Any:
-    from datetime import date
-
-    return date.fromisoformat(text) if text else None

@@ -14,7 +14,7 @@ from bindeledd.law.models import model_name
 from bindeledd.law.open_points import OpenPoint
 from bindeledd_web.audit.presenters import names_of
 from bindeledd_web.cases.models import Case
-from bindeledd_web.law.answers import deadlines_of, newest_answers
+from bindeledd_web.law.answers import deadlines_of, given_by, newest_answers
 from bindeledd_web.people.roles import ROLES
 
 
@@ -83,8 +83,8 @@ def history(case: Case, point: OpenPoint) -> list[AnswerRow]:
             choice_words(point, answer.choice),
             answer.basis,
             answer.document,
-            names[answer.by],
-            role_words(answer.role),
+            given_by(answer, names),
+            role_words(answer.role) if answer.by else "",
             answer.at,
             place == 0,
         )
