@@ -329,10 +329,7 @@ def test_json_comes_back_the_same_out_of_its_cells(value: Any, most: int) -> Non
 def test_json_is_written_as_people_can_read_it() -> None:
     assert json_text({"b": 1, "a": "Sørfold  og"}) == '{"a":"Sørfold  og","b":1}'
     assert json_text("e\u0301") == r'"e\u0301"'
-    assert (
-        json_parts(["a b c"], 4) == ('["a', "\\u00", "20b\\", "u002", '0c"]')
-        or len(json_parts(["a b c"], 4)) > 1
-    )
+    assert json_parts("Sørfold og Beiarn", 9) == ('"Sørfol', "d og Beia", 'rn"')
 
 
 def test_a_sign_that_no_cell_holds_becomes_a_space() -> None:

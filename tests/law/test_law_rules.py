@@ -28,6 +28,8 @@ BLOCKING = {
     "R-A-06",
     "R-A-07",
     "R-A-08",
+    # The rest of R-A-04: tasks of other Acts than the Social Services Act.
+    "R-X-18",
     "R-B-01",
     "R-B-02",
     "R-B-03",
@@ -55,16 +57,16 @@ def test_every_rule_of_the_domain_is_there_under_its_subject(identity):
 
 
 def test_what_is_beside_the_domain_has_numbers_of_its_own():
-    assert {rule.id for rule in RULES} - set(DOMAIN) == {"R-A-15"} | {f"R-X-{n:02}" for n in range(1, 18)}
+    assert {rule.id for rule in RULES} - set(DOMAIN) == {"R-A-15"} | {f"R-X-{n:02}" for n in range(1, 19)}
 
 
 def test_the_rules_that_may_block_are_those_that_the_domain_says():
     assert {rule.id for rule in RULES if rule.severity == "block"} == BLOCKING
 
 
-def test_only_the_four_prohibitions_refuse():
+def test_only_the_prohibitions_refuse():
     refusing = {rule.id for rule in RULES if rule.gives("admit") == "refuse"}
-    assert refusing == {"R-A-04", "R-A-06", "R-A-07", "R-A-08"}
+    assert refusing == {"R-A-04", "R-A-06", "R-A-07", "R-A-08", "R-X-18"}
     assert all(rulebook().rule(each).kind == "must_not" for each in refusing)
 
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from bindeledd.agreements.cooperation import Cooperation
 from bindeledd.agreements.known import Value
 from bindeledd.agreements.templates import Clause, Field
+from bindeledd.documents.letters import clean
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _, current, day
 from bindeledd.foundation.sorting import sort_key
 from bindeledd.law.tasks import tasks
 
+# The kinds of field whose answers are codes of municipalities or tasks.
+CODED = frozenset({"municipality", "municipalities", "tasks"})
 LONGEST = {"line": 300, "text": 20_000, "list": 20_000}
 
 
@@ -42,7 +46,13 @@ def checked(field: Field, given: Any, cooperation: Cooperation) -> Any:
     if given in (None, "", [], ()):
         return None
     try:
-        return _plain(field, given, cooperation)
+        plain = _plain(field, given, cooperation)
+        # What no paper can hold is said where it is written, not when the paper is taken out.
+        for text in plain if isinstance(plain, list) else [plain]:
+            clean(str(text), f"«{field.label}»", lines=True)
+        return plain
+    except BadInput as bad:
+        raise BadInput(*(replace(each, column=field.id) for each in bad.findings)) from None
     except ValueError:
         raise BadInput(
             Finding(
@@ -103,17 +113,22 @@ def written(field: Field | None, value: Value, cooperation: Cooperation) -> str:
     if isinstance(value, date):
         return day(value)
     if isinstance(value, tuple):
-        names = [named(each, cooperation) for each in value]
+        names = [named(each, cooperation, field) for each in value]
         if all(each in cooperation.participants for each in value):
             names.sort(key=sort_key)
         return joined(names)
     if field is not None and field.kind == "choice":
         return field.choice_text(str(value), current())
-    return named(str(value), cooperation)
+    return named(str(value), cooperation, field)
 
 
-def named(text: str, cooperation: Cooperation) -> str:
-    """The name of a municipality or a task where the text is its code; else the text itself."""
+def named(text: str, cooperation: Cooperation, field: Field | None = None) -> str:
+    """The name of a municipality or a task where the text is its code; else the text itself.
+
+    What a person has written in words is never read as a code.
+    """
+    if field is not None and field.kind not in CODED:
+        return text
     if text in cooperation.participants:
         return cooperation.name(text)
     return tasks()[text].named(current()) if text in tasks() else text

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from bindeledd.agreements.drafts import Draft, Written
+from bindeledd.agreements.templates import Field
 from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.foundation.language import _
 from bindeledd.law.explaining import derived, not_read
@@ -36,7 +38,7 @@ def standing(draft: Draft, answered: Mapping[str, str] | None = None) -> Standin
     """
     clauses = draft.clauses
     mandatory = [each for each in clauses if each.clause.need == "mandatory"]
-    found = [*_questions(draft, answered or {})]
+    found = [*_questions(draft, answered or {}), *_strange(draft)]
     found += [_missing(each, draft.cooperation.law_day) for each in mandatory if each.state != "complete"]
     found += [
         _recommended(each)
@@ -83,6 +85,60 @@ def _missing(written: Written, on: date) -> Finding:
         citation=citation_on(written.clause.rule, on),
         fix=_("Fyll ut {fields}.").format(fields=labels) if labels else _("Ta punktet med igjen."),
     )
+
+
+def _strange(draft: Draft) -> Iterator[Finding]:
+    """What was right until the cooperation was changed: whom the paper is for, and whom its answers name."""
+    cooperation, template = draft.cooperation, draft.template
+    first = next((each.clause.id for each in draft.clauses), "")
+    if cooperation.model not in template.models:
+        yield Finding(
+            "paper-of-other-model",
+            Severity.MUST,
+            _("«{title}» hører ikke til modellen i dette samarbeidet.").format(title=template.title),
+            subject=first,
+            fix=_("Velg et annet dokument, eller endre modellen."),
+        )
+    whom = cooperation.delegating if template.scope == "delegating" else cooperation.participants
+    if draft.own and draft.own not in whom:
+        yield Finding(
+            "paper-of-stranger",
+            Severity.MUST,
+            _("{name} er ikke lenger blant kommunene som dokumentet kan være for.").format(
+                name=cooperation.name(draft.own)
+            ),
+            subject=first,
+            fix=_("Bruk det ikke, eller ta kommunen med i samarbeidet igjen."),
+        )
+    for written in draft.clauses:
+        for each in written.clause.fields:
+            if each.id not in draft.answers or written.state != "complete":
+                continue
+            given, of_case = draft.answers[each.id], draft.facts.get(each.known) if each.known else None
+            codes = _codes(each, given)
+            out = [code for code in codes if code not in cooperation.participants]
+            same = each.id == each.known and each.id in ("host", "participants", "own")
+            other = same and sorted(codes) != sorted(_codes(each, of_case))
+            if out or (codes and other):
+                yield Finding(
+                    "differs-from-cooperation",
+                    Severity.MUST,
+                    _("«{heading}» sier noe annet enn samarbeidet: {names}.").format(
+                        heading=written.heading, names=", ".join(cooperation.name(code) for code in codes)
+                    ),
+                    subject=written.clause.id,
+                    citation=citation_on(written.clause.rule, cooperation.law_day)
+                    if written.clause.rule
+                    else "",
+                    fix=_("Rett punktet, eller endre samarbeidet."),
+                )
+
+
+def _codes(field: Field, value: Any) -> list[str]:
+    """The municipalities that an answer names."""
+    if value in (None, "", [], ()) or field.kind not in ("municipality", "municipalities"):
+        return []
+    return [str(value)] if isinstance(value, str) else [str(each) for each in value]
 
 
 def _recommended(written: Written) -> Finding:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bindeledd.foundation.finding import BadInput, Finding, Severity
-from bindeledd.foundation.language import _
+from bindeledd.foundation.language import _, day
 from bindeledd.law.models import HOST_MODELS, MODELS
+from bindeledd.law.rulebook import checked_day
 from bindeledd.law.tasks import tasks as all_tasks
 
 
@@ -126,6 +127,35 @@ class Cooperation:
             return self.forms.get(code, "nb")
         own = {self.forms.get(each, "nb") for each in self.participants}
         return own.pop() if len(own) == 1 else "nb"
+
+
+def checked_dates(cooperation: Cooperation) -> Cooperation:
+    """The cooperation, when the law of its day is known and it takes effect on that day or later.
+
+    Raises `BadInput` for a day before the rules begin, and for a host cooperation or a merger that would take
+    effect before the councils decide. One that is kept already is not asked again.
+    """
+    faults: list[Finding] = []
+    try:
+        checked_day(cooperation.law_day)
+    except BadInput as bad:
+        faults += [replace(each, column="law_day") for each in bad.findings]
+    start = cooperation.effective_on
+    decided = cooperation.is_hosted or cooperation.model == "MERGER"
+    if decided and start is not None and start < cooperation.law_day:
+        faults.append(
+            _fault(
+                "effect-before-decision",
+                _("Virkningen begynner {start}, før kommunestyrene skal vedta {day}.").format(
+                    start=day(start), day=day(cooperation.law_day)
+                ),
+                _("Velg en virkningsdato etter vedtaket, eller rett dagen kommunestyrene skal vedta."),
+                "effective_on",
+            )
+        )
+    if faults:
+        raise BadInput(*faults)
+    return cooperation
 
 
 def _fault(code: str, message: str, fix: str, column: str) -> Finding:

@@ -107,18 +107,19 @@ class Draft:
             earlier, before = before, source
             listed = PLACE.fullmatch(source.strip())
             if listed and listed[1]:
-                value = values.get(listed[2], (None, None))[1]
+                asked, value = values.get(listed[2], (None, None))
                 items = value if isinstance(value, tuple) else (str(value),) if value else ()
                 # The line that leads up to a list falls with it.
                 if not items and earlier.endswith(":") and found and found[-1].text == earlier:
                     found.pop()
-                found += [Line(named(item, self.cooperation), bullet=True) for item in items]
+                found += [Line(named(item, self.cooperation, asked), bullet=True) for item in items]
                 continue
             line = self._filled(source, values)
             if line is None:
                 continue
-            bullet = line.startswith("- ")
-            text = line.removeprefix("- ")
+            # A dash that a person has written is no point of the list.
+            bullet = source.startswith("- ")
+            text = line.removeprefix("- ") if bullet else line
             # A person's own lines stay apart.
             found += [Line(part.strip(), bullet) for part in text.split("\n") if part.strip()]
         return tuple(found)

@@ -19,8 +19,8 @@ def complaint_body(
 ) -> str:
     """Who hears complaints over a task of `responsible` that `host` (None: itself) does, in words.
 
-    A group of tasks gives every body that its tasks have, and says so when one is not known. `model` is the host model; an administrative host
-    cooperation where only the host is known.
+    A group of tasks gives every body that its tasks have, and says so when one is not known. `model` is the
+    host model; an administrative host cooperation where only the host is known.
     """
     if on < FIRST_DAY:
         return _("ikke kjent: loven fra før {day} er ikke lest").format(day=written_day(FIRST_DAY))

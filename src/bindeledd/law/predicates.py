@@ -13,15 +13,17 @@ Known = bool | None
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A condition by name; `says` in words, `find_out` what to do when it is not known.
-
-    `of` tells what it looks at: `task` and `relation` never change in a matrix, `case` may.
-    """
+    """A condition by name; `says` in words, `find_out` what to do when it is not known."""
 
     name: str
     holds: Callable[[Facts], Known]
     says: str
     find_out: str = ""
+
+    @property
+    def of_task(self) -> bool:
+        """Whether it looks at the task, the model and the relation alone, and never at the case."""
+        return self.name not in _OF_CASE
 
 
 def _not(value: Known) -> Known:
@@ -65,6 +67,16 @@ _ALL = (
     Predicate("other", lambda f: f.relation == "other", N_("oppgaven gjøres for andres innbyggere")),
     Predicate(
         "social_services_act", lambda f: f.task.act == "sotjl", N_("oppgaven står i sosialtjenesteloven")
+    ),
+    Predicate(
+        "other_act",
+        lambda f: f.task.act != "sotjl",
+        N_("oppgaven står i en annen lov enn sosialtjenesteloven"),
+    ),
+    Predicate(
+        "qualification_programme",
+        lambda f: f.task.id == "MU-09",
+        N_("oppgaven er kvalifiseringsprogrammet"),
     ),
     Predicate("integration_act", lambda f: f.task.act == "intl", N_("oppgaven står i integreringsloven")),
     Predicate("housing_act", lambda f: f.task.act == "bolig", N_("oppgaven står i boligsosialloven")),
@@ -158,4 +170,24 @@ _ALL = (
     ),
 )  # fmt: skip
 
+# Those that look at what the case says, which differs from municipality to municipality.
+_OF_CASE = frozenset(
+    {
+        "of_principle",
+        "not_of_principle",
+        "delegated",
+        "not_delegated",
+        "cross_county",
+        "sami_area",
+        "sami_development",
+        "sami_vitalisation",
+        "sami_stimulation",
+        "parliamentary",
+        "employees_move",
+        "chapter_16_applies",
+        "fifty_employees",
+        "split_municipality",
+        "hybrid",
+    }
+)
 PREDICATES: dict[str, Predicate] = {predicate.name: predicate for predicate in _ALL}

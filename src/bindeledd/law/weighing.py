@@ -56,15 +56,6 @@ class Applied:
         return self.version.citations if self.version is not None else ()
 
 
-# Predicates that look at the task, the model and whom it is done for; the rest look at the case.
-_OF_TASK = frozenset(
-    "state_task municipal_task minimum_task optional_task decides uses_client_data needs_authority "  # noqa: SIM905
-    "no_authority_needed own other social_services_act integration_act housing_act refugee_task "
-    "state_instance no_state_instance complainable not_complainable no_decisions scheme_instance "
-    "state_line other_confidentiality advice_only".split()
-)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Candidate:
     """A rule that may apply, with the names of the predicates that look at the case.
@@ -119,8 +110,8 @@ def _in_force(book: Rulebook, law_day: date) -> tuple[tuple[_Candidate, tuple[Pr
         # counterpart that nobody read.
         if version is None and all(each.end is not None and each.end <= law_day for each in rule.versions):
             continue
-        later = tuple(name for name in rule.when if name not in _OF_TASK)
-        of_task = tuple(PREDICATES[name] for name in rule.when if name in _OF_TASK)
+        later = tuple(name for name in rule.when if not PREDICATES[name].of_task)
+        of_task = tuple(PREDICATES[name] for name in rule.when if PREDICATES[name].of_task)
         # Offices have the names of the Act that applies here: the chief executive's is that of 2018.
         found.append((_Candidate(Applied(rule, version, law_day), later, {}), of_task))
     return tuple(found)

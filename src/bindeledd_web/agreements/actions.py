@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bindeledd.agreements.cooperation import checked_dates
 from bindeledd.agreements.templates import template
 from bindeledd.foundation import BadInput
 from bindeledd.mapping.slugs import slug_of
@@ -42,7 +43,7 @@ def begin_cooperation(*, by: User, case: Case, values: Mapping[str, Any], origin
     """A new cooperation with these values (see `CHANGEABLE`). Raises `BadInput` when they do not fit."""
     open_case(case)
     cooperation = Cooperation(case=case, by=str(by.key), origin=origin, **values)
-    core_of(cooperation)
+    checked_dates(core_of(cooperation))
     cooperation.slug = _free_slug(case, cooperation.title)
     cooperation.save()
     record(
@@ -66,7 +67,7 @@ def change_cooperation(
         if name not in CHANGEABLE:
             raise ValueError(name)
         setattr(locked, name, value)
-    core_of(locked)
+    checked_dates(core_of(locked))
     changed = sorted(name for name, value in values.items() if before[name] != value)
     if not changed:
         raise BadInput(fault("no-change", _("Ingenting er endret."), _("Endre noe, eller gå tilbake.")))
@@ -128,8 +129,9 @@ def begin_paper(*, by: User, cooperation: Cooperation, kind: str, own: str = "")
     paper, new = Paper.objects.get_or_create(
         cooperation=cooperation, kind=kind, own=own, defaults={"by": str(by.key)}
     )
-    if new:
-        _keep_version(paper, by, "")
+    if not new:
+        return paper
+    _keep_version(paper, by, "")
     record(
         by=by,
         type="paper_begun",
@@ -153,8 +155,12 @@ def write_clause(
     """Keep what is filled in of one clause, or that it is left out."""
     locked = held_paper(paper, expected_version)
     locked.template.clause(clause)
+    before = locked.answers, locked.left_out
     locked.answers = {**locked.answers, **answers}
     locked.left_out = sorted({*locked.left_out, clause} if left_out else set(locked.left_out) - {clause})
+    # What was adopted is the text as it was.
+    if before != (locked.answers, locked.left_out):
+        locked.adopted_on = None
     return _written(locked, by, clause)
 
 
@@ -181,6 +187,7 @@ def bring_back(*, by: User, paper: Paper, version: int, expected_version: int) -
     earlier = locked.versions.get(version=version)
     locked.answers, locked.left_out = earlier.answers, earlier.left_out
     locked.language = earlier.language
+    locked.adopted_on = None
     return _written(locked, by, "")
 
 

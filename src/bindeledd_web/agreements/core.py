@@ -24,7 +24,9 @@ def core_of(cooperation: Cooperation) -> CoreCooperation:
         effective_on=cooperation.effective_on,
         tasks=tuple(cooperation.tasks),
         branches=tuple(cooperation.branches),
-        names={code: view.municipality_name(code) for code in cooperation.participants},
+        # Those that have left are named too: their papers and decisions stay.
+        names={each.number: each.name for each in view.municipalities(None)}
+        | {code: view.municipality_name(code) for code in cooperation.participants},
         forms=dict.fromkeys(cooperation.nynorsk, "nn"),
     )
 

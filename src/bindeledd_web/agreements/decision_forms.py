@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django import forms
@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 from bindeledd.agreements.decisions import Cooperation as Decided
 from bindeledd.agreements.decisions.events import BODIES, STEPS
 from bindeledd.agreements.decisions.words import body_in_words, step_in_words
-from bindeledd_web.registry.forms import Day, Text
+from bindeledd_web.agreements.texts import PaperText, been
+from bindeledd_web.registry.forms import Day
 from bindeledd_web.reorganisation.fields import Choice, PlanForm
 
 KINDS = (
@@ -44,10 +45,10 @@ class EventForm(PlanForm):
         people = [(number, decided.name(number)) for number in decided.participants]
         self.fields["municipality"] = Choice(label=_("Kommune"), choices=people)
         self.fields["on"] = Day(label=_("Dato"))
-        self.fields["case_number"] = Text(
+        self.fields["case_number"] = PaperText(
             label=_("Saksnummer"), help_text=_("Organets eget nummer."), max_length=60, required=False
         )
-        self.fields["document"] = Text(
+        self.fields["document"] = PaperText(
             label=_("Dokument"), help_text=_("Møtebok eller brev."), max_length=200, required=False
         )
         self._say(kind)
@@ -64,7 +65,7 @@ class EventForm(PlanForm):
                     ("unknown", _("har ikke bestemt seg")),
                 ],
             )
-            self.fields["other_host"] = Text(
+            self.fields["other_host"] = PaperText(
                 label=_("Hvilken annen vertskommune"),
                 help_text=_("Kommunenummeret, hvis det er kjent."),
                 max_length=4,
@@ -112,13 +113,24 @@ class EventForm(PlanForm):
         """The wording that was adopted, item by item, as it is drafted until somebody writes otherwise."""
         for item, name in (*self.decided.items.items(), *self.decided.other_items.items()):
             if item in self.decided.items or item in self.drafted:
-                self.fields[f"item-{item}"] = Text(
+                self.fields[f"item-{item}"] = PaperText(
                     label=name,
                     widget=forms.Textarea(attrs={"rows": 3}),
                     max_length=20_000,
                     required=False,
                     initial=self.drafted.get(item, ""),
                 )
+
+    def clean_on(self) -> date | None:
+        """The day, when it has been: what is to come is planned, not recorded."""
+        return been(self.cleaned_data["on"])
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever takes a step back says which."""
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        if found.get("change") == "own" and not found.get("about") and "about" not in self.errors:
+            self.add_error("about", _("Velg steget som kommunen tar tilbake."))
+        return found
 
     @property
     def text_fields(self) -> list[Any]:

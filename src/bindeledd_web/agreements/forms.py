@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -14,7 +15,8 @@ from bindeledd.agreements.templates import Clause, Field
 from bindeledd.foundation import BadInput
 from bindeledd.law.models import MODELS, model_name
 from bindeledd.law.tasks import tasks
-from bindeledd_web.registry.forms import Day, Text
+from bindeledd_web.agreements.texts import PaperText, been
+from bindeledd_web.registry.forms import Day
 from bindeledd_web.reorganisation.fields import Choice, PlanForm, Ticks
 
 GROUPS = (
@@ -34,7 +36,7 @@ def task_choices() -> list[tuple[str, list[tuple[str, str]]]]:
 class CooperationForm(PlanForm):
     """Who takes part, who hosts, by which model, which tasks, and when."""
 
-    title = Text(
+    title = PaperText(
         label=gettext_lazy("Hva heter samarbeidet?"),
         help_text=gettext_lazy("For eksempel «NAV Indre Salten»."),
         max_length=150,
@@ -74,7 +76,7 @@ class CooperationForm(PlanForm):
             choices=municipalities,
             required=False,
         )
-        self.fields["letterhead"] = Text(
+        self.fields["letterhead"] = PaperText(
             label=_("Brevhode"),
             help_text=_("Avsenderen øverst på dokumentene, uten kommunevåpen."),
             max_length=300,
@@ -108,7 +110,7 @@ class ClauseForm(PlanForm):
         self.order_fields([*(field.id for field in clause.fields), "left_out"])
 
 
-class _Lines(Text):
+class _Lines(PaperText):
     """Several lines, kept as they are written."""
 
     def __init__(self, rows: int, **kwargs: Any) -> None:
@@ -136,7 +138,7 @@ def _form_field(field: Field, municipalities: Sequence[tuple[str, str]]) -> form
     if field.kind == "tasks":
         return Ticks(choices=task_choices(), **common)
     if field.kind == "line":
-        return Text(max_length=LONGEST["line"], **common)
+        return PaperText(max_length=LONGEST["line"], **common)
     return _Lines(rows=6 if field.kind == "text" else 4, max_length=LONGEST[field.kind], **common)
 
 
@@ -152,7 +154,7 @@ class PaperForm(PlanForm):
         ],
         required=False,
     )
-    case_number = Text(
+    case_number = PaperText(
         label=gettext_lazy("Saksnummer"),
         help_text=gettext_lazy("Nummeret saken har i kommunens eget arkiv."),
         max_length=60,
@@ -163,6 +165,10 @@ class PaperForm(PlanForm):
         help_text=gettext_lazy("Merket «utkast» står på dokumentet til denne datoen er fylt ut."),
         required=False,
     )
+
+    def clean_adopted_on(self) -> date | None:
+        """The day, when it has been."""
+        return been(self.cleaned_data["adopted_on"])
 
 
 class CommentForm(forms.Form):

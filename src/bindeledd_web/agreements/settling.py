@@ -21,6 +21,12 @@ def kept(cooperation: Cooperation) -> tuple[Sharing, CostModel] | None:
     return sharing, models[0]
 
 
+def outdated(cooperation: Cooperation, sharing: Sharing) -> bool:
+    """Whether the kept figures are of other municipalities, or another host, than those of now."""
+    codes = {each.code for each in sharing.participants}
+    return codes != set(cooperation.participants) or sharing.host != cooperation.host
+
+
 def clause_text(cooperation: Cooperation, language: str) -> str:
     """The kept model in words, for the agreement; empty while nobody has chosen one."""
     found = kept(cooperation)

@@ -47,6 +47,25 @@ class Amount(forms.DecimalField):
         return super().to_python(text)
 
 
+class Count(forms.IntegerField):
+    """A whole number as people write it, with spaces between thousands."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            min_value=0,
+            widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+            error_messages={
+                "required": gettext_lazy("Skriv et helt tall."),
+                "invalid": gettext_lazy("Skriv et helt tall."),
+            },
+            **kwargs,
+        )
+
+    def to_python(self, value: Any) -> int | None:
+        """The number; white space of any kind is dropped."""
+        return super().to_python("".join(str(value if value is not None else "").split()))
+
+
 class SettlementForm(PlanForm):
     """Year, cost, shares and figures. What nobody knows is left empty."""
 
@@ -69,11 +88,9 @@ class SettlementForm(PlanForm):
         self.people = people
         for each in people:
             code, name = each["code"], each["name"]
-            self.fields[f"inhabitants-{code}"] = forms.IntegerField(
-                label=_("Innbyggere i {name}").format(name=name), min_value=0
-            )
-            self.fields[f"cases-{code}"] = forms.IntegerField(
-                label=_("Saker i året i {name}").format(name=name), min_value=0, required=False
+            self.fields[f"inhabitants-{code}"] = Count(label=_("Innbyggere i {name}").format(name=name))
+            self.fields[f"cases-{code}"] = Count(
+                label=_("Saker i året i {name}").format(name=name), required=False
             )
             self.fields[f"fte-{code}"] = Amount(
                 label=_("Årsverk fra {name}").format(name=name), required=False

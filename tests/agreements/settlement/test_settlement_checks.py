@@ -101,7 +101,7 @@ def test_faults_of_the_model(model, code, said):
 def test_shares_that_are_not_the_whole_are_listed():
     found = faults(model=CostModel("Skjev", (Share("cases", Decimal("49.5")), Share("fte", Decimal(50)))))
     assert "til sammen 99,5 prosent, ikke 100" in found["not-whole"].message
-    assert "cases 49,5, fte 50" in found["not-whole"].fix
+    assert "saker 49,5, årsverk 50" in found["not-whole"].fix
 
 
 def test_every_municipality_that_lacks_a_figure_is_named():

@@ -78,8 +78,13 @@ class Asked:
             ground.prices,
             self.option.proposal,
             legal=office_findings,
-            leaders=ground.leaders_today if self.option.is_today else None,
+            leaders=ground.leaders_today if self._as_today else None,
         )
+
+    @property
+    def _as_today(self) -> bool:
+        """Whether its offices are those of today, whose leaders the case may know."""
+        return self.option.proposal == self.ground.world.today
 
     @cached_property
     def law(self) -> tuple[RelationLaw, ...]:

@@ -15,7 +15,7 @@ from bindeledd.agreements.decisions.events import KIND_OF, KINDS, Event
 from bindeledd.casefolder.cells import CellProblem, clean_text, shown
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.identifiers import municipality_number
-from bindeledd.foundation.language import _, number
+from bindeledd.foundation.language import _, day, number
 
 Values = dict[str, Any]
 # The text of an item or of a whole agreement, and everything else.
@@ -161,12 +161,15 @@ def _text(name: str, value: Any) -> str:
 def _date(name: str, value: Any) -> date:
     try:
         on = date.fromisoformat(value)
-        if not _FIRST_YEAR <= on.year <= _LAST_YEAR:
-            raise ValueError(value)
     except (ValueError, TypeError):
         raise CellProblem(
             _("Datoen i «{name}» kan ikke leses.").format(name=name), _("Skriv den som 2018-04-23.")
         ) from None
+    if not _FIRST_YEAR <= on.year <= _LAST_YEAR:
+        raise CellProblem(
+            _("{day} er utenfor årene som kan registreres.").format(day=day(on)),
+            _("Velg en dato i årene {first} til {last}.").format(first=_FIRST_YEAR, last=_LAST_YEAR),
+        )
     return on
 
 

@@ -119,6 +119,37 @@ def text_findings(
         )
 
 
+def drifted(
+    adopted: Mapping[str, Adopted],
+    drafted: Mapping[str, str],
+    cooperation: Cooperation,
+    cite: Callable[[str], str],
+) -> Iterator[Finding]:
+    """Mandatory items whose draft now says something else than what was adopted: every council adopts anew.
+
+    `drafted` is the text of each item as it is written now; an item that is not drafted says nothing.
+    """
+    for item, name in cooperation.items.items():
+        now = as_read(drafted.get(item, ""))
+        other = [
+            number
+            for number, event in adopted.items()
+            if now and event.items.get(item) and as_read(event.items[item]) != now
+        ]
+        # Where they differ among themselves, that is said already.
+        if other and len(other) == sum(item in event.items for event in adopted.values()):
+            yield Finding(
+                code="draft-differs-from-adopted",
+                severity=Severity.SHOULD,
+                message=_("Utkastet sier nå noe annet om «{item}» enn det {names} vedtok.").format(
+                    item=name, names=listed(map(cooperation.name, other))
+                ),
+                citation=cite("R-B-02"),
+                fix=_("Rett utkastet, eller la alle kommunestyrene vedta endringen."),
+                facts={"item": item, "municipalities": other},
+            )
+
+
 def _unknown(adopted: Mapping[str, Adopted]) -> list[str]:
     """Those whose wording cannot be compared: not known by item, and not as a whole text that is."""
     by_item = {number for number, event in adopted.items() if _known(event)}

@@ -165,7 +165,7 @@ def _of_shares(model: CostModel, name: str) -> Iterator[Finding]:
             )
     for share in model.shares:
         if not share.percent or not _within(share.percent, _HUNDRED):
-            yield _not_percent(_("Andelen for «{key}»").format(key=share.key), share.percent, name)
+            yield _not_percent(_("Andelen for «{key}»").format(key=_key(share.key)), share.percent, name)
     if model.shares and (together := sum((s.percent for s in model.shares), Decimal(0))) != _HUNDRED:
         yield fault(
             "not-whole",
@@ -265,7 +265,12 @@ def _not_percent(noun: str, value: Decimal, subject: str) -> Finding:
 
 
 def _share(share: Share) -> str:
-    return f"{share.key} {_shown(share.percent)}"
+    return f"{_key(share.key)} {_shown(share.percent)}"
+
+
+def _key(key: str) -> str:
+    """A key as people call it; one that is none as it stands."""
+    return key_noun(key) if key in KEYS else key[:40]
 
 
 def _shown(value: Decimal) -> str:

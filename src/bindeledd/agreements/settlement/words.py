@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from bindeledd.foundation.language import N_, _, number
 
+_MOST_WRITTEN = Decimal(10) ** 15
 # The parts of a municipality's payment, in the order of the table.
 COMPONENTS: dict[str, str] = {
     "base": N_("Grunnbeløp"),
@@ -57,6 +58,10 @@ def signed_percent(percent: Decimal | None) -> str:
 
 def plain(value: Decimal, *, money: bool = False) -> str:
     """A decimal without needless noughts; money has two decimals or none."""
+    if not value.is_finite() or abs(value) >= _MOST_WRITTEN:
+        # Nobody reads more digits, and no pattern holds them.
+        text = str(value)
+        return text if len(text) <= 20 else text[:20] + "…"
     exact = value.normalize()
     exponent = exact.as_tuple().exponent
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0

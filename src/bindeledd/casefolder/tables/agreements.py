@@ -19,7 +19,7 @@ _PART = Field(
     "integer",
     required=True,
     minimum=1,
-    description="1. En lang tekst går over flere rader: 1, 2, 3.",
+    description="Vanligvis 1. En lang tekst går over flere rader: 1, 2, 3.",
 )
 
 PLANNED_COOPERATIONS = Table(
@@ -133,7 +133,7 @@ JUDGEMENTS = Table(
             "Mot i dag",
             choices=("much_better", "better", "same", "worse", "much_worse"),
         ),
-        Field("author", "Hvem som vurderer", required=True),
+        Field("author", "Hvem som vurderer", required=True, description="Gruppe, organ eller rolle."),
         Field("evidence", "Grunnlag", required=True),
         Field("on", "Dato", "date", required=True),
     ),

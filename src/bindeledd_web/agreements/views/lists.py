@@ -38,6 +38,8 @@ def new(request: CaseRequest, slug: str) -> HttpResponse:
     require(request.user, Permission.WRITE_AGREEMENT, request.case)
     origin = request.GET.get("fra", "")
     initial = origin_values(request.case, request.as_of, origin) | {"version": 0}
+    # Only what the case has is kept as the origin, never what stands in an address.
+    known = next((each.id for each in origins(request.case, request.as_of) if each.id == origin), "")
     form = CooperationForm(
         municipalities_of(request), request.POST if request.method == "POST" else None, initial=initial
     )
@@ -45,7 +47,7 @@ def new(request: CaseRequest, slug: str) -> HttpResponse:
 
         def made() -> str:
             begun = begin_cooperation(
-                by=request.user, case=request.case, values=form.values(), origin=origin[:200]
+                by=request.user, case=request.case, values=form.values(), origin=known
             )
             messages.success(request, _("Samarbeidet er lagt inn. Nå kan avtalen skrives."))
             return begun.get_absolute_url()

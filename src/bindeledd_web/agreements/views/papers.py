@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from bindeledd.agreements.answers import checked, value_of
@@ -67,7 +67,7 @@ def write(request: CaseRequest, slug: str, cooperation: str, paper: int) -> Http
     require(request.user, Permission.WRITE_AGREEMENT, request.case)
     found = paper_in(request, cooperation, paper)
     state = paper_state(found)
-    focus = _focus(request, state)
+    focus = _written_to(request, state)
     form = _clause_form(state, focus, request.POST if request.method == "POST" else None)
     if request.method != "POST" or form is None:
         return HttpResponseRedirect(found.get_absolute_url())
@@ -76,7 +76,7 @@ def write(request: CaseRequest, slug: str, cooperation: str, paper: int) -> Http
 
     def made() -> str:
         answers = _answers(state, form)
-        write_clause(
+        kept = write_clause(
             by=request.user,
             paper=found,
             clause=focus,
@@ -85,6 +85,8 @@ def write(request: CaseRequest, slug: str, cooperation: str, paper: int) -> Http
             expected_version=form.cleaned_data["version"],
         )
         messages.success(request, _("Punktet er lagret."))
+        if found.adopted_on and not kept.adopted_on:
+            messages.warning(request, _("Teksten er endret etter vedtaket. Dokumentet er et utkast igjen."))
         return f"{found.get_absolute_url()}?punkt={focus}#punkt"
 
     try:
@@ -128,7 +130,7 @@ def remark(request: CaseRequest, slug: str, cooperation: str, paper: int) -> Htt
     """Add a comment to the clause in focus."""
     require(request.user, Permission.VIEW_HISTORY, request.case)
     found = paper_in(request, cooperation, paper)
-    focus = _focus(request, paper_state(found))
+    focus = _written_to(request, paper_state(found))
     if request.method != "POST" or not focus:
         return HttpResponseRedirect(found.get_absolute_url())
     form = CommentForm(request.POST)
@@ -157,6 +159,17 @@ def _focus(request: CaseRequest, state: PaperState) -> str:
         e.clause.id for e in state.draft.clauses if e.clause.need == "mandatory" and e.state != "complete"
     )
     return next(lacking, ids[0] if ids else "")
+
+
+def _written_to(request: CaseRequest, state: PaperState) -> str:
+    """The clause in focus; 404 for one that is written to and does not stand in the paper any more.
+
+    Otherwise what was written for one clause would be kept as another's.
+    """
+    wanted = request.GET.get("punkt", "")
+    if request.method == "POST" and wanted and wanted not in {e.clause.id for e in state.draft.clauses}:
+        raise Http404
+    return _focus(request, state)
 
 
 def _clause_form(state: PaperState, focus: str, data: Any = None) -> ClauseForm | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -19,7 +20,8 @@ from bindeledd_web.agreements.shown import cooperation_in, shown
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.law.answers import answers_of
 from bindeledd_web.people.permissions import Permission, require, role_in
-from bindeledd_web.registry.forms import Day, Text
+from bindeledd_web.agreements.texts import PaperText, been
+from bindeledd_web.registry.forms import Day
 from bindeledd_web.reorganisation.fields import PlanForm
 from bindeledd_web.ui.once import once
 
@@ -27,7 +29,7 @@ from bindeledd_web.ui.once import once
 class NoteForm(PlanForm):
     """Where an item is documented, and when; or why it is not needed."""
 
-    document = Text(
+    document = PaperText(
         label=gettext_lazy("Hvor det er dokumentert"),
         help_text=gettext_lazy(
             "Saksnummer og tittel i kommunens arkiv, eller begrunnelsen for at det ikke trengs."
@@ -37,6 +39,10 @@ class NoteForm(PlanForm):
     )
     on = Day(label=gettext_lazy("Dato"))
 
+    def clean_on(self) -> date | None:
+        """The day, when it has been."""
+        return been(self.cleaned_data["on"])
+
 
 def protection(request: CaseRequest, slug: str, cooperation: str) -> HttpResponse:
     """The gate; `punkt` in the address opens the form of one item."""
@@ -45,7 +51,7 @@ def protection(request: CaseRequest, slug: str, cooperation: str) -> HttpRespons
     core = core_of(found)
     focus = request.GET.get("punkt", "")
     ids = [item.id for item in items_of(core)]
-    if focus and focus not in ids:
+    if (focus or request.method == "POST") and focus not in ids:
         raise Http404
     initial: dict[str, Any] = {"version": found.version, "on": request.as_of}
     initial |= {k: v for k, v in found.protection.get(focus, {}).items() if k in ("document", "on")}

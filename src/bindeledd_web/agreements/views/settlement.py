@@ -19,7 +19,7 @@ from bindeledd.foundation import BadInput
 from bindeledd_web.agreements.actions import keep_settlement
 from bindeledd_web.agreements.holding import StaleAgreement
 from bindeledd_web.agreements.presenters.settlement import answer_of
-from bindeledd_web.agreements.settling import figures, kept
+from bindeledd_web.agreements.settling import figures, kept, outdated
 from bindeledd_web.agreements.sharing_form import SettlementForm, initial_of
 from bindeledd_web.agreements.shown import cooperation_in, shown
 from bindeledd_web.cases.request import CaseRequest
@@ -59,6 +59,8 @@ def settlement(request: CaseRequest, slug: str, cooperation: str) -> HttpRespons
         if stored is not None:
             without = request.GET.get("uten", "")
             context["answer"] = answer_of(simulate(*stored), without)
+            if outdated(found, stored[0]):
+                messages.warning(request, _("Modellen er regnet for andre kommuner enn dem som er med nå. Regn den på nytt."))
             context["clause"] = clause(stored[1], "nb")
     return shown(request, "settlement", context | {"form": form}, found, status)
 

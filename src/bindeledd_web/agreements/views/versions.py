@@ -67,15 +67,17 @@ def restore(request: CaseRequest, slug: str, cooperation: str, paper: int) -> Ht
     """Write the paper as it was; the versions between stay."""
     require(request.user, Permission.WRITE_AGREEMENT, request.case)
     found = paper_in(request, cooperation, paper)
-    wanted = request.POST.get("til", "")
-    if request.method != "POST" or not found.versions.filter(version=wanted or 0).exists():
+    if request.method != "POST":
         return HttpResponseRedirect(found.get_absolute_url())
+    wanted = version_in({"version": request.POST.get("til", "")})
+    if not found.versions.filter(version=wanted).exists():
+        raise Http404
 
     def made() -> str:
         bring_back(
             by=request.user,
             paper=found,
-            version=int(wanted),
+            version=wanted,
             expected_version=version_in(request.POST),
         )
         messages.success(request, _("Versjon {version} er hentet tilbake.").format(version=wanted))

@@ -1,0 +1,106 @@
+"""Who hears a complaint, in words, and what the law says of an office of a proposal."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bindeledd.foundation.finding import Severity
+from bindeledd.law import allowed
+from bindeledd.law.complaints import complaint_body, complaint_sentence
+from bindeledd.law.offices import judged
+from bindeledd.structure.proposal import office
+
+DAY = date(2024, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("asked", "host", "on", "model", "wanted"),
+    [
+        ("OP-05", "1841", DAY, None, "kommunen som har delegert myndigheten"),
+        ("OP-05", None, DAY, None, "kommunen selv"),
+        ("OP-05", "1840", DAY, None, "kommunen selv"),
+        ("OP-05", "1841", DAY, "HOST_BOARD", "en særskilt klagenemnd som kommunestyrene oppnevner"),
+        ("MU-03", "1841", DAY, None, "statsforvalteren"),
+        ("MU-03", "1841", date(2018, 8, 31), None, "fylkesmannen"),
+        ("minimum", "1841", DAY, None, "statsforvalteren"),
+        ("minimum", None, date(2020, 12, 31), None, "fylkesmannen"),
+        ("state", "1841", DAY, None, "statens egen klagelinje"),
+        ("MU-12", "1841", DAY, None, "ingen klageinstans"),
+        ("OP-10", "1841", DAY, None, "ikke kjent"),
+    ],
+)
+def test_who_hears_a_complaint_in_words(asked, host, on, model, wanted):
+    assert complaint_body(asked, "1840", host, on, model=model) == wanted
+
+
+def test_a_group_of_tasks_gives_every_body_that_its_tasks_have():
+    hosted = complaint_body("optional", "1840", "1841", DAY)
+    alone = complaint_body("optional", "1840", None, DAY)
+    assert hosted.split(" / ") == [
+        "statsforvalteren",
+        "klageinstansen i ordningen",
+        "kommunen som har delegert myndigheten",
+        "ikke kjent",
+    ]
+    assert "kommunen selv" in alone
+    assert "kommunen som har delegert" not in alone
+    everything = complaint_body("*", "1840", "1841", DAY)
+    assert everything.startswith("statens egen klagelinje / statsforvalteren")
+    assert complaint_body("barnevern", "1840", "1841", DAY) == "ikke kjent"
+
+
+def test_a_day_before_the_rules_is_not_known_and_not_an_error():
+    assert complaint_body("MU-03", "1840", "1841", date(2010, 1, 1)).startswith("ikke kjent")
+
+
+@pytest.mark.parametrize(
+    ("asked", "model", "wanted"),
+    [
+        (
+            "MU-03",
+            "HOST_ADMIN",
+            "Klagen går til statsforvalteren. Underinstans: vertskommunens administrasjon.",
+        ),
+        ("OP-04", "HOST_ADMIN", "Klagen går til klageinstansen i ordningen."),
+        ("OP-10", "HOST_ADMIN", "Klageinstansen er ikke kjent."),
+        ("MU-14", "HOST_ADMIN", "Det er ikke noe enkeltvedtak å klage på."),
+    ],
+)
+def test_a_complaint_in_a_sentence(asked, model, wanted):
+    assert complaint_sentence(allowed(asked, model, "other", DAY)) == wanted
+
+
+def findings(*members, host, model, on=date(2018, 8, 31), sami=()):
+    return {each.code: each for each in judged(office(members, host, model=model), on, "Fauske", sami)}
+
+
+def test_a_joint_office_is_asked_for_its_form_and_told_what_it_cannot_do_without_a_host():
+    found = findings("1840", "1841", host="1841", model="joint")["law-form-not-stated"]
+    assert found.severity == Severity.SHOULD
+    assert "§ 28-1 a" in found.citation
+    assert "13 kommunale oppgaver" in found.message
+    assert "MU-12" not in found.facts["tasks"]
+    assert {"MU-03", "MU-11"} <= set(found.facts["tasks"])
+
+
+def test_a_host_needs_an_agreement_by_the_law_of_the_day():
+    before = findings("1840", "1841", host="1841", model="host")["law-agreement-needed"]
+    assert before.severity == Severity.NOTE
+    assert "kommuneloven 1992 § 28-1" in before.citation
+    after = findings("1840", "1841", host="1841", model="host", on=DAY)["law-agreement-needed"]
+    assert "kommuneloven § 20-4" in after.citation
+    assert "1992" not in after.citation
+
+
+def test_a_municipality_alone_has_no_findings():
+    assert findings("1841", host="1841", model="own") == {}
+
+
+def test_an_office_across_counties_and_a_host_outside_the_sami_area():
+    assert "law-cross-county" in findings("1841", "1919", host="1841", model="host")
+    assert "law-cross-county" not in findings("1840", "1841", host="1841", model="host")
+    outside = findings("1841", "1849", host="1841", model="host", on=DAY, sami=["1849"])["law-sami-duties"]
+    assert "sameloven (LOV-1987-06-12-56) § 3-1" in outside.citation
+    assert "law-sami-duties" not in findings("1841", "1849", host="1849", model="host", on=DAY, sami=["1849"])
