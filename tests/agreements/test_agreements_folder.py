@@ -153,6 +153,8 @@ def test_the_good_rows_are_good(nordland: CaseFolder) -> None:
         ({"title": "a" * 201}, "title", "200"),
         ({"letterhead": "a" * 301}, "letterhead", "300"),
         ({"law_day": date(1492, 1, 1)}, "law_day", "Datoen"),
+        ({"law_day": date(2005, 1, 1)}, "law_day", "Reglene"),
+        ({"effective_on": date(2018, 5, 31)}, "effective_on", "før kommunestyrene"),
         ({"effective_on": date(2200, 1, 1)}, "effective_on", "Datoen"),
         ({"settlement": "kaos"}, "settlement", "JSON"),
         ({"settlement": "[" * 100_000}, "settlement", "JSON"),

@@ -82,16 +82,10 @@ def agreements(case: Case, leader: User) -> dict[str, str]:
     from bindeledd.agreements.settlement.model import Cooperation as Sharing
     from bindeledd.agreements.settlement.model import CostModel, Participant, Share, Years
     from bindeledd.agreements.settlement.records import to_values
-    from bindeledd_web.agreements.actions import (
-        begin_cooperation,
-        begin_paper,
-        comment,
-        keep_protection,
-        keep_settlement,
-        write_clause,
-    )
+    from bindeledd_web.agreements.actions import begin_cooperation, keep_protection, keep_settlement
     from bindeledd_web.agreements.decision_actions import note_council_event
     from bindeledd_web.agreements.origins import origin_values
+    from bindeledd_web.agreements.paper_actions import begin_paper, comment, write_clause
     from bindeledd_web.agreements.settling import figures
 
     values = origin_values(case, case.date, "omrade-indre-salten")

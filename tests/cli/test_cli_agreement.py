@@ -44,10 +44,21 @@ def test_what_is_there_and_what_is_not(call, agreement):
         (("--model", "vertskap"), 2),
         (("--paper", "finnes_ikke"), 2),
         (("--date", "1900-01-01"), 2),
+        (("--model", "close_coop"), 2),
+        (("--model", "ko"), 2),
+        (("--paper", "merger_mandate"), 2),
+        (("--model", " HOST_board "), 0),
+        (("--model", "Merger", "--paper", "merger_mandate"), 0),
     ],
 )
-def test_a_wrong_call_is_refused(call, agreement, words, code):
+def test_a_call_is_refused_or_understood(call, agreement, words, code):
     assert call("agreement", "check", str(agreement), *words).code == code
+
+
+def test_a_paper_is_held_against_the_law_of_its_own_model(call, agreement):
+    answer = call("agreement", "check", str(agreement), "--model", "close_coop")
+    assert "hører ikke til modellen tett faglig" in answer.err
+    assert "host_admin, host_board" in answer.err
 
 
 def test_a_file_with_macros_or_of_another_kind_is_refused(call, tmp_path):

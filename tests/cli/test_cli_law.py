@@ -349,3 +349,19 @@ def test_the_group_alone_tells_what_it_holds(call):
     for name in ("check", "explain", "matrix", "rules", "tasks", "open"):
         assert name in answer.out
     assert call("law", "chek").code == 2
+
+
+def test_what_people_write_with_capitals_and_blanks_is_understood(call):
+    answer = call(
+        "law", "check", "--model", " Close_Coop ", "--task", "mu-03", "--date", "31.8.2018",
+        "--for", "Other", "--json",
+    )  # fmt: skip
+    assert answer.json["verdict"] == "refused"
+    assert call("law", "explain", " r-e-03 ").code == 0
+    assert call("law", "matrix", "--for", "OWN", "--date", "2024-06-01").code == 0
+
+
+def test_rules_of_a_day_whose_law_is_not_read_are_not_listed(call):
+    answer = call("law", "rules", "--date", "1999-01-01")
+    assert answer.code == 2
+    assert "1. juli 2012" in answer.err

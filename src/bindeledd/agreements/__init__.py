@@ -6,5 +6,7 @@
 - `writing`: a draft as a document; `versions`: one version beside another, clause by clause
 - `wording`: two texts word by word; `reading`: an existing agreement, held against the same list
 - `decisions`: what every council has said and decided; `settlement`: who pays what per year
+- `milestones`, `told`: what decisions tell the reorganisation and the papers
 - `protection`: the data-protection gate; `assessment`: the option paper
+- `folder`, `folder_papers`, `folder_parts`: cooperations, papers and events in a case folder
 """

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bindeledd.agreements.answers import value_of
 from bindeledd.agreements.drafts import Draft, Written
 from bindeledd.agreements.templates import Field
 from bindeledd.foundation.finding import Finding, Severity
@@ -40,6 +41,7 @@ def standing(draft: Draft, answered: Mapping[str, str] | None = None) -> Standin
     mandatory = [each for each in clauses if each.clause.need == "mandatory"]
     found = [*_questions(draft, answered or {}), *_strange(draft)]
     found += [_missing(each, draft.cooperation.law_day) for each in mandatory if each.state != "complete"]
+    found += _below(draft)
     found += [
         _recommended(each)
         for each in clauses
@@ -76,7 +78,7 @@ def citer(on: date) -> Callable[[str], str]:
 def _missing(written: Written, on: date) -> Finding:
     labels = ", ".join(f"«{each.label}»" for each in written.missing)
     caution = caution_on(written.clause.rule, on)
-    message = _("«{heading}» mangler. Loven krever at avtalen sier dette.").format(heading=written.heading)
+    message = _("«{heading}» mangler. Loven krever at dokumentet sier dette.").format(heading=written.heading)
     return Finding(
         "missing-item",
         Severity.SHOULD if caution else Severity.MUST,
@@ -87,8 +89,28 @@ def _missing(written: Written, on: date) -> Finding:
     )
 
 
-def _strange(draft: Draft) -> Iterator[Finding]:
-    """What was right until the cooperation was changed: whom the paper is for, and whom its answers name."""
+def _below(draft: Draft) -> Iterator[Finding]:
+    """A number below the least that the law allows: a deadline too short, a notice of nothing."""
+    for written in draft.clauses:
+        for field in written.clause.fields:
+            value = value_of(field, draft.answers, draft.facts)
+            if field.least is None or not isinstance(value, int) or value >= field.least:
+                continue
+            caution = caution_on(written.clause.rule, draft.cooperation.law_day)
+            yield Finding(
+                "below-the-least",
+                Severity.SHOULD if caution else Severity.MUST,
+                _("«{label}» er {value}, men må være minst {least}.").format(
+                    label=field.label, value=value, least=field.least
+                ),
+                subject=written.clause.id,
+                citation=citation_on(written.clause.rule, draft.cooperation.law_day),
+                fix=_("Skriv {least} eller mer.").format(least=field.least),
+            )
+
+
+def out_of_place(draft: Draft) -> Iterator[Finding]:
+    """Why the paper is of no use since the cooperation was changed: its model, or whom it is for."""
     cooperation, template = draft.cooperation, draft.template
     first = next((each.clause.id for each in draft.clauses), "")
     if cooperation.model not in template.models:
@@ -110,6 +132,12 @@ def _strange(draft: Draft) -> Iterator[Finding]:
             subject=first,
             fix=_("Bruk det ikke, eller ta kommunen med i samarbeidet igjen."),
         )
+
+
+def _strange(draft: Draft) -> Iterator[Finding]:
+    """What was right until somebody changed the cooperation or the answer: whom the paper names."""
+    yield from out_of_place(draft)
+    cooperation = draft.cooperation
     for written in draft.clauses:
         for each in written.clause.fields:
             if each.id not in draft.answers or written.state != "complete":

@@ -71,7 +71,7 @@ class Draft:
     @cached_property
     def clauses(self) -> tuple[Written, ...]:
         """The clauses in order; those with text are numbered."""
-        relevant = self.template.clauses_for(self.cooperation.model)
+        relevant = self.template.clauses_for(self.cooperation.model, self.sources.answers)
         values = values_of(relevant, self.answers, self.facts)
         found, number = [], 0
         with speaking(self.form):
@@ -85,15 +85,19 @@ class Draft:
         self, clause: Clause, values: Mapping[str, tuple[Field | None, Value]], number: int
     ) -> Written:
         asked = [(each, value_of(each, self.answers, self.facts)) for each in clause.fields]
-        missing = tuple(each for each, value in asked if each.required and value in (None, "", ()))
+        needed = {field for each, value in asked for choice, field in each.requires if value == choice}
+        missing = tuple(
+            each for each, value in asked if (each.required or each.id in needed) and value in (None, "", ())
+        )
         given = [each for each, value in asked if value not in (None, "", ())]
         out = clause.id in self.left_out or (clause.need != "mandatory" and bool(clause.fields) and not given)
         lines = () if out or missing else self._lines(clause, values)
+        number_of = number if lines and clause.printed else None
         state: State = "left_out" if out else "missing" if missing or not lines else "complete"
         return Written(
             clause=clause,
             heading=clause.heading(self.form),
-            number=number if lines else None,
+            number=number_of,
             lines=lines,
             missing=missing,
             from_case=tuple(each.id for each in given if each.id not in self.answers),

@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 from typing import Any, Final
 
-from bindeledd.agreements.cooperation import Cooperation
+from bindeledd.agreements.cooperation import Cooperation, checked_dates
 from bindeledd.agreements.decisions.events import Event
 from bindeledd.agreements.decisions.records import event_from, event_values
 from bindeledd.agreements.folder_papers import KeptPaper, paper_rows, papers_from_folder
@@ -173,8 +173,7 @@ def _cooperation(
         protection=_json(record, "protection", partial(_protection, roles), problem, faults),
     )
     try:
-        # What the papers are written for is made once, so that what does not fit is told here.
-        _fits = one.core
+        checked_dates(one.core)
     except BadInput as bad:
         faults += bad.findings
     return one, faults

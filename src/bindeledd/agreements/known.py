@@ -50,11 +50,15 @@ _HOST_SECTIONS: Final = {"HOST_ADMIN": ("§ 28-1 b", "§ 20-2"), "HOST_BOARD": (
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What else is known when a paper is written: `more` are facts by name that others have worked out."""
+    """What else is known when a paper is written: `more` are facts by name that others have worked out.
+
+    `answers` are the contested questions with their answers; «answer:O-02» is the fact of that name.
+    """
 
     case_title: str = ""
     today: date | None = None
     more: Mapping[str, Value] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 def known_facts(
@@ -93,6 +97,12 @@ def known_facts(
         # The default notice was read in the Act of 2018 only.
         "withdrawal_months": DEFAULT_NOTICE_MONTHS if new_act else None,
         "council_case_number": "",
+        # The decision tracker knows these; nobody is heard and nothing decided until it says so.
+        "heard_bodies": (),
+        "decision_list": (),
+        "all_municipalities": "Kommunane" if nynorsk else "Kommunene",
+        "users": "Brukarane av Nav-kontoret" if nynorsk else "Brukerne av Nav-kontoret",
+        "ministry": "Departementet",
         "hearing_bodies": HEARING_BODIES_NN if nynorsk else HEARING_BODIES,
         "review_days": REVIEW_DAYS,
         "nav_county_unit": _nav(_county(cooperation.host)),
@@ -100,6 +110,7 @@ def known_facts(
         "trial_sent": None,
         "guidelines": GUIDELINES_NN if nynorsk else GUIDELINES,
     }
+    facts |= {f"answer:{point}": choice for point, choice in told.answers.items()}
     return facts | {name: value for name, value in told.more.items() if value not in (None, "", ())}
 
 

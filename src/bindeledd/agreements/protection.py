@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
-from bindeledd.agreements.completeness import citation_on
+from bindeledd.agreements.completeness import caution_on, citation_on
 from bindeledd.agreements.cooperation import Cooperation
+from bindeledd.agreements.drafts import Draft
 from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.foundation.language import N_, _
 from bindeledd.law.open_points import open_point
@@ -98,6 +100,23 @@ ITEMS: Final = (
 )
 
 
+# Where the memo on controller and data protection documents an item: the item, and the clause of the memo.
+MEMO: Final = "controller_memo"
+_IN_MEMO: Final = {
+    "records": "records",
+    "notices": "notices",
+    "impact": "dpia",
+    "security": "security",
+    "processors": "processors",
+    "breach": "breach",
+    "officer": "opinion",
+    "history": "history",
+    "zones": "zones",
+}
+# Whether NAV-loven § 16 covers services beyond the Social Services Act, as people have answered.
+_BEYOND: Final = "O-05"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One item of the gate with what is documented of it (None: nothing) and the paragraph."""
@@ -114,6 +133,7 @@ class Gate:
     rows: tuple[Row, ...]
     controller: str
     findings: tuple[Finding, ...]
+    asks_controller: bool
 
     @property
     def open(self) -> bool:
@@ -121,42 +141,71 @@ class Gate:
         return not self.findings
 
 
-def items_of(cooperation: Cooperation) -> tuple[Item, ...]:
-    """The items that the cooperation needs: access zones only for tasks beyond the Social Services Act."""
+def items_of(cooperation: Cooperation, answered: Mapping[str, str] | None = None) -> tuple[Item, ...]:
+    """The items that the cooperation needs.
+
+    Access zones only for tasks beyond the Social Services Act, and not where people have answered that one
+    office may share those too (O-05).
+    """
     beyond = any(
         tasks()[task].group == "optional" and tasks()[task].client_data == "yes" for task in cooperation.tasks
     )
-    return tuple(item for item in ITEMS if beyond or item.id != "zones")
+    zones = beyond and (answered or {}).get(_BEYOND) != "yes"
+    return tuple(item for item in ITEMS if zones or item.id != "zones")
+
+
+def in_memo(memo: Draft, document: str) -> dict[str, dict[str, str]]:
+    """What an adopted memo documents: an item for each clause of it that is complete."""
+    complete = {each.clause.id for each in memo.clauses if each.state == "complete"}
+    return {item: {"document": document} for item, clause in _IN_MEMO.items() if clause in complete}
 
 
 def gate(cooperation: Cooperation, noted: Mapping[str, Any], answered: Mapping[str, str]) -> Gate:
-    """The gate: `noted` is what is documented by item, `answered` the contested questions."""
+    """The gate: `noted` is what is documented by item, `answered` the contested questions.
+
+    Who the controller is, is asked of host cooperations alone: a merged municipality is its own.
+    """
     on = cooperation.effective_on or cooperation.law_day
-    rows = tuple(Row(each, noted.get(each.id), citation_on(each.rule, on)) for each in items_of(cooperation))
+    needed = items_of(cooperation, answered)
+    rows = tuple(Row(each, noted.get(each.id), citation_on(each.rule, on)) for each in needed)
     point = open_point(CONTROLLER)
+    asked = point.asked_of(frozenset({cooperation.model}))
     findings = []
-    if CONTROLLER not in answered:
+    if asked and CONTROLLER not in answered:
         findings.append(
-            Finding(
+            _finding(
                 "controller-not-settled",
-                Severity.MUST,
                 _("Det er ikke avklart hvem som er behandlingsansvarlig."),
-                subject=CONTROLLER,
-                citation=citation_on("R-J-08", on),
-                fix=_("{owner} svarer under «Må avklares», med grunnlag.").format(owner=point.owner),
+                CONTROLLER,
+                "R-J-08",
+                on,
+                _("{owner} svarer under «Må avklares», med grunnlag.").format(owner=point.owner),
             )
         )
     findings += [
-        Finding(
+        _finding(
             "not-documented",
-            Severity.MUST,
             _("«{item}» er ikke dokumentert.").format(item=row.item.name),
-            subject=row.item.id,
-            citation=row.citation,
-            fix=row.item.reason,
+            row.item.id,
+            row.item.rule,
+            on,
+            row.item.reason,
         )
         for row in rows
         if not row.documented
     ]
-    answer = point.choice(answered[CONTROLLER]) if CONTROLLER in answered else ""
-    return Gate(rows, answer, tuple(findings))
+    answer = point.choice(answered[CONTROLLER]) if asked and CONTROLLER in answered else ""
+    return Gate(rows, answer, tuple(findings), asked)
+
+
+def _finding(code: str, message: str, subject: str, rule: str, on: date, fix: str) -> Finding:
+    """One thing that the gate waits for; where its rule is not read from a source, it says so."""
+    caution = caution_on(rule, on)
+    return Finding(
+        code,
+        Severity.MUST,
+        f"{message} {caution}".strip(),
+        subject=subject,
+        citation=citation_on(rule, on),
+        fix=fix,
+    )

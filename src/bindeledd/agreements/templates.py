@@ -38,7 +38,9 @@ Scope = Literal["joint", "each", "delegating"]
 class Field:
     """One thing to fill in; `known` names the fact of the case that fills it when nobody has answered.
 
-    `choices` are ids and labels for the screen, `texts` what stands in the paper, by id and language.
+    `choices` are ids and labels for the screen, `texts` what stands in the paper, by id and language. `least`
+    is the least number that the law allows, `due` what to say when a date is over, and `requires` the field
+    that a choice needs.
     """
 
     id: str
@@ -49,6 +51,9 @@ class Field:
     known: str
     choices: tuple[tuple[str, str], ...]
     texts: Mapping[str, Mapping[str, str]]
+    least: int | None = None
+    due: str = ""
+    requires: tuple[tuple[str, str], ...] = ()
 
     def choice_text(self, value: str, language: str) -> str:
         """What stands in the paper for a choice; its label where it has no text of its own."""
@@ -58,7 +63,11 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One numbered part of a paper. `rule` is the rule that demands it; `lines` by language."""
+    """One numbered part of a paper. `rule` is the rule that demands it; `lines` by language.
+
+    `only_when` are the answers to contested questions that it waits for. One that is not `printed` is asked
+    and followed up, and never stands in the paper.
+    """
 
     id: str
     headings: Mapping[str, str]
@@ -72,6 +81,14 @@ class Clause:
     lines: Mapping[str, tuple[str, ...]]
     find: tuple[str, ...]
     open_point: str
+    only_when: tuple[tuple[str, frozenset[str]], ...] = ()
+    printed: bool = True
+
+    def fits(self, model: str, answered: Mapping[str, str]) -> bool:
+        """Whether a cooperation of that model has the clause, as the contested questions are answered."""
+        if self.only is not None and model not in self.only:
+            return False
+        return all(answered.get(point) in choices for point, choices in self.only_when)
 
     def heading(self, language: str) -> str:
         """The heading in that language; bokmål where there is no other."""
@@ -84,7 +101,11 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A kind of paper: for whom it is made, for which models, and its clauses in order."""
+    """A kind of paper: for whom it is made, for which models, and its clauses in order.
+
+    `journal` is the type of its journal entry (U out, S case paper, N and X internal), `to` the facts that
+    name who receives it.
+    """
 
     id: str
     titles: Mapping[str, str]
@@ -95,6 +116,8 @@ class Template:
     needs_answer: str
     clauses: tuple[Clause, ...]
     signatures: tuple[str, ...]
+    journal: str = "X"
+    to: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -105,9 +128,10 @@ class Template:
         """The title in that language; bokmål where there is no other."""
         return self.titles.get(language, self.titles["nb"])
 
-    def clauses_for(self, model: str) -> tuple[Clause, ...]:
-        """The clauses that a cooperation of that model has."""
-        return tuple(clause for clause in self.clauses if clause.only is None or model in clause.only)
+    def clauses_for(self, model: str, answered: Mapping[str, str] | None = None) -> tuple[Clause, ...]:
+        """The clauses that a cooperation of that model has, as the contested questions are answered."""
+        told = answered or {}
+        return tuple(clause for clause in self.clauses if clause.fits(model, told))
 
     def clause(self, identity: str) -> Clause:
         """The clause of that id. Raises `BadInput` where there is none."""
@@ -181,6 +205,8 @@ def _template(row: Mapping[str, Any]) -> Template:
         needs_answer=row.get("needs_answer", ""),
         clauses=tuple(_clause(each) for each in row["clauses"]),
         signatures=tuple(signatures) if isinstance(signatures, list) else (str(signatures),),
+        journal=row.get("journal", "X"),
+        to=tuple(row.get("to") or ()),
     )
 
 
@@ -202,6 +228,10 @@ def _clause(row: Mapping[str, Any]) -> Clause:
         lines={language: tuple(lines) for language, lines in row["text"].items()},
         find=tuple(row.get("find") or ()),
         open_point=row.get("open_point", ""),
+        only_when=tuple(
+            (point, frozenset(map(str, choices))) for point, choices in (row.get("only_when") or {}).items()
+        ),
+        printed=bool(row.get("printed", True)),
     )
 
 
@@ -216,6 +246,9 @@ def _field(row: Mapping[str, Any]) -> Field:
         required=bool(row.get("required", True)),
         known=row.get("from", ""),
         choices=choices,
+        least=row.get("least"),
+        due=row.get("due", ""),
+        requires=tuple((row.get("requires") or {}).items()),
         texts={str(each["id"]): each["text"] for each in row.get("choices") or () if "text" in each},
     )
 

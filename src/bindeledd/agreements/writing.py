@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, cast
 
+from bindeledd.agreements.answers import named, values_of
 from bindeledd.agreements.cooperation import Cooperation
 from bindeledd.agreements.drafts import Draft, Written
 from bindeledd.documents import (
@@ -77,6 +78,18 @@ def document_of(draft: Draft, issue: Issue) -> Document:
                 case_number=issue.case_number,
             ),
         )
+
+
+def recipients_of(draft: Draft) -> tuple[str, ...]:
+    """Who receives the paper, by the facts that its template names; nobody where it is not sent."""
+    found: list[str] = []
+    for name in draft.template.to:
+        field, value = values_of(draft.template.clauses, draft.answers, draft.facts).get(name, (None, None))
+        if isinstance(value, tuple):
+            found += [named(each, draft.cooperation, field) for each in value]
+        elif value:
+            found.append(str(value))
+    return tuple(found)
 
 
 def _clause(written: Written) -> list[Block]:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bindeledd.cli.answers import give, give_heading, give_json, give_table, give_wrapped
-from bindeledd.cli.arguments import DateOption, JsonOption, day
+from bindeledd.cli.arguments import DateOption, JsonOption, bad, day
 from bindeledd.foundation.language import N_, _
 
 FileArgument = Annotated[
@@ -43,16 +43,29 @@ def check(
     from bindeledd.agreements.existing import examine
     from bindeledd.agreements.templates import template
     from bindeledd.law.admissibility import checked_model
+    from bindeledd.law.models import model_name
     from bindeledd.law.rulebook import checked_day, rulebook
 
     on = checked_day(day(date) if date else datetime.date.today())  # noqa: DTZ011 - the machine's own day
     path = Path(file)
-    found = examine(path.read_bytes(), path.name, template(paper), checked_model(model.upper()), on)
+    against = template(paper)
+    code = checked_model(model.strip().upper())
+    if code not in against.models:
+        raise bad(
+            "other-model",
+            _("«{title}» hører ikke til modellen {model}.").format(
+                title=against.title, model=model_name(code).lower()
+            ),
+            _("Velg en av: {models}.").format(
+                models=", ".join(sorted(each.lower() for each in against.models))
+            ),
+        )
+    found = examine(path.read_bytes(), path.name, against, code, on)
     if as_json:
         give_json(
             {
                 "paper": paper,
-                "model": model.lower(),
+                "model": code.lower(),
                 "date": on.isoformat(),
                 "language": found.language,
                 "passages": found.passages,

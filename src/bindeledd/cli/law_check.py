@@ -98,7 +98,7 @@ def explain(
     from bindeledd.law.rulebook import rulebook
 
     if rule is not None:
-        _explain_rule(rulebook().rule(rule), as_json)
+        _explain_rule(rulebook().rule(rule.strip().upper()), as_json)
         return
     from bindeledd.law.explaining import changes, facts_used, related, verdict_json
 
@@ -150,6 +150,7 @@ def _verdict(
             _("Si hvilken modell og hvilken oppgave det gjelder."),
             _("For eksempel: bindeledd law check --model host_admin --task MU-03 --date 2024-06-01"),
         )
+    relation, code = relation.strip().lower(), model.strip().upper()
     if relation not in ("own", "other"):
         raise bad(
             "not-a-relation",
@@ -160,8 +161,8 @@ def _verdict(
     chosen = day(on) if on else datetime.date.today()  # noqa: DTZ011 - the machine's own day
     new_from = day(new_act_from) if new_act_from else NEW_ACT_FROM
     whom: Any = relation
-    facts = Facts(found, model.upper(), whom, chosen, delegated, principle, new_act_from=new_from)
-    return allowed(found.id, model.upper(), whom, chosen, case=facts)
+    facts = Facts(found, code, whom, chosen, delegated, principle, new_act_from=new_from)
+    return allowed(found.id, code, whom, chosen, case=facts)
 
 
 def _give(verdict: Verdict) -> None:

@@ -24,6 +24,7 @@ def matrix(date: DateOption = None, relation: ForOption = "other", as_json: Json
     from bindeledd.law.matrix import matrix as matrix_of
     from bindeledd.law.models import ALL_MODELS, model_short
 
+    relation = relation.strip().lower()
     if relation not in ("own", "other"):
         raise bad(
             "not-a-relation",
@@ -55,7 +56,7 @@ def rules(
     as_json: JsonOption = False,
 ) -> None:
     """Rules that hold every word, of a subject, in force on a day."""
-    from bindeledd.law.rulebook import rulebook
+    from bindeledd.law.rulebook import checked_day, rulebook
 
     book = rulebook()
     if subject and subject not in dict(book.subjects):
@@ -64,7 +65,7 @@ def rules(
             _("«{subject}» er ikke et emne.").format(subject=subject[:30]),
             _("Emnene er {subjects}.").format(subjects=", ".join(name for name, _title in book.subjects)),
         )
-    on = day(date) if date else None
+    on = checked_day(day(date)) if date else None
     found = book.search(" ".join(words or ()), subject, on)
     if as_json:
         give_json(

@@ -9,6 +9,7 @@
 - `matrix`: all tasks, models and municipalities of a day; `explaining`: a verdict or a rule unfolded
 - `models`: the legal models; `open_points`: what is contested and must be asked
 - `offices`: findings on an office of a proposal; `complaints`: who hears a complaint
+- `folder`: answers and deadlines in a case folder
 """
 
 from bindeledd.law.admissibility import allowed

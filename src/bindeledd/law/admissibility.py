@@ -1,6 +1,7 @@
 """allowed(task, model, relation, day): refused when a read rule refuses, else asked, conditional or allowed.
 
 A rule that is not read from a source can warn, never refuse. What nobody has told is not known, and said so.
+A contested question that comes before the task is asked until the case has answered it; then it is a condition.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
 from bindeledd.law.facts import Facts, For
 from bindeledd.law.models import ALL_MODELS
+from bindeledd.law.names import checked_start
+from bindeledd.law.open_points import checked_choice
 from bindeledd.law.rulebook import Rulebook, checked_day, rulebook
 from bindeledd.law.tasks import task as task_of
 from bindeledd.law.verdict import Answer, Verdict
@@ -31,11 +34,15 @@ def allowed(
 ) -> Verdict:
     """What the law says of the task under the model, for own or another municipality's residents, that day.
 
-    `case` brings what else is known (see `Facts`). Raises `BadInput` for an unknown task or model, or a day
-    before the rules begin.
+    `case` brings what else is known (see `Facts`). Raises `BadInput` for an unknown task or model, a day
+    before the rules begin, an answer that does not exist, or a start of the Act of 2018 that cannot be.
     """
     checked_model(model)
     checked_day(on)
+    if case is not None:
+        checked_start(case.new_act_from)
+        for point, choice in case.answers:
+            checked_choice(point, choice)
     found = task_of(task)
     base = Facts(found, model, relation, on)
     facts = replace(case, task=found, model=model, relation=relation, on=on) if case else base
@@ -70,7 +77,8 @@ def _answer(
 ) -> tuple[Answer, tuple[Applied, ...], tuple[Applied, ...]]:
     """The verdict with what decided it and what must be in place.
 
-    A refusal that is not read, or of which a fact is missing, is a condition: it warns and says so.
+    A refusal of which a fact is missing is a condition: it warns and says so. One that applies and was not
+    read leaves it not known, unless a rule allows the task: nothing could fulfil it, and nobody can say.
     """
     by = {
         value: [each for found, each in admitting if found == value]
@@ -79,13 +87,16 @@ def _answer(
     refusals = tuple(each for each in by["refuse"] if each.blocks and not each.missing)
     if refusals:
         return "refused", refusals, ()
-    conditions = (*(each for each in by["refuse"]), *by["condition"])
-    asked = tuple(each for each in by["ask"] if not each.missing)
+    answered = [each for each in by["ask"] if each.answered and not each.missing]
+    conditions = (*by["refuse"], *by["condition"], *answered)
+    asked = tuple(each for each in by["ask"] if each.asks and not each.missing)
     if asked:
         return "ask", asked, conditions
     allowing = tuple(by["allow"])
-    # Nothing could fulfil a refusal: where its text was not read, nobody can say.
-    if conditions and not by["condition"] and not allowing:
+    doubted = tuple(each for each in by["refuse"] if not each.missing)
+    if doubted and not allowing:
+        return "not_known", doubted, tuple(each for each in conditions if each not in doubted)
+    if by["refuse"] and len(conditions) == len(by["refuse"]) and not allowing:
         return "not_known", conditions, ()
     if conditions:
         return "conditional", allowing, conditions

@@ -9,6 +9,7 @@ from bindeledd.foundation.language import _, day
 from bindeledd.law.admissibility import verdict_of
 from bindeledd.law.facts import Facts
 from bindeledd.law.models import MODELS, model_name
+from bindeledd.law.open_points import open_point
 from bindeledd.law.predicates import PREDICATES
 from bindeledd.law.rule import Rule
 from bindeledd.law.rulebook import Rulebook
@@ -78,6 +79,15 @@ def changes(verdict: Verdict, book: Rulebook) -> tuple[Change, ...]:
         tried.append((_("oppgaven ikke sto i avtalens liste"), replace(facts, delegated=False)))
     if facts.principle is not True:
         tried.append((_("saken var av prinsipiell betydning"), replace(facts, principle=True)))
+    if facts.cross_county is not True:
+        tried.append((_("kommunene lå i hvert sitt fylke"), replace(facts, cross_county=True)))
+    if facts.cross_county is not False:
+        tried.append((_("kommunene lå i samme fylke"), replace(facts, cross_county=False)))
+    for each in verdict.because:
+        if verdict.answer == "ask" and each.asks:
+            point = open_point(each.asks)
+            answered = replace(facts, answers=facts.answers | {(point.id, point.choices[0][0])})
+            tried.append((_("spørsmål {point} ble besvart").format(point=point.id), answered))
     rank = ("allowed", "conditional", "ask", "not_known", "refused")
     found = [Change(what, verdict_of(changed, book)) for what, changed in tried]
     return tuple(
@@ -101,9 +111,10 @@ def related(rule: Rule) -> tuple[Correspondence, ...]:
 
 def applied_json(applied: Applied) -> dict[str, Any]:
     """A rule that applies, as plain values."""
+    point = applied.rule.open_point
     return {
         "rule": applied.rule.id,
-        "title": applied.rule.title,
+        "title": applied.title,
         "text": applied.text,
         **({"fix": applied.fix} if applied.fix else {}),
         "kind": applied.rule.kind,
@@ -111,7 +122,8 @@ def applied_json(applied: Applied) -> dict[str, Any]:
         "evidence": applied.version.tag if applied.version else None,
         "verified": applied.verified,
         **({} if applied.version else {"note": not_read()}),
-        **({"open_point": applied.rule.open_point} if applied.rule.open_point else {}),
+        **({"open_point": point} if point else {}),
+        **({"answer": open_point(point, applied.on).choice(applied.answered)} if applied.answered else {}),
         "citations": [citation.text for citation in applied.citations],
     }
 
@@ -148,7 +160,20 @@ def verdict_json(verdict: Verdict) -> dict[str, Any]:
         "access": verdict.access.as_json(),
         "supervised": verdict.supervised.as_json(),
         "to_find_out": list(verdict.to_find_out),
+        "asks": list(verdict.asks),
         "not_verified": [each.rule.id for each in verdict.unverified],
         "follows": [applied_json(each) for each in verdict.follows],
+        "could_follow": [
+            {"rule": each.rule.id, "title": each.title, "find_out": list(each.find_out)}
+            for each in verdict.could_follow
+        ],
         "rule_set": verdict.rule_set,
     }
+
+
+def by_find_out(verdict: Verdict) -> tuple[tuple[str, tuple[Applied, ...]], ...]:
+    """What to find out, and the rules that could follow when it is known; each rule under its first."""
+    found: dict[str, list[Applied]] = {}
+    for each in verdict.could_follow:
+        found.setdefault(each.find_out[0], []).append(each)
+    return tuple((what, tuple(rules)) for what, rules in found.items())

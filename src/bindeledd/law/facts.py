@@ -30,7 +30,8 @@ class Facts:
 
     `delegated`: the task stands in the agreement's list; `principle`: the matter is one of principle;
     `cross_county`: partner and host lie in different counties; `sami`: the municipality's category, "" for
-    none; `new_act_from`: the day the Act of 2018 applies here (the council's constituting meeting).
+    none; `new_act_from`: the day the Act of 2018 applies here (the council's constituting meeting);
+    `answers`: the contested questions that the case has answered, as (number, choice).
     """
 
     task: TaskLaw
@@ -48,6 +49,7 @@ class Facts:
     split: bool | None = None
     hybrid: bool | None = None
     new_act_from: date = NEW_ACT_FROM
+    answers: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def of_case(self) -> CaseFacts:

@@ -57,11 +57,13 @@ def matrix(
     relation: For = "other",
     chosen: Iterable[str] | None = None,
     models: Sequence[str] = MODELS,
+    answers: frozenset[tuple[str, str]] = frozenset(),
     book: Rulebook | None = None,
 ) -> Matrix:
     """The matrix of a day for these municipalities; `chosen` are task ids, all when None.
 
-    Raises `BadInput` for a day before the rules begin.
+    `answers` are the contested questions that the case has answered. Raises `BadInput` for a day before the
+    rules begin.
     """
     checked_day(on)
     rules = book or rulebook()
@@ -80,6 +82,7 @@ def matrix(
                     sami=kind.sami,
                     parliamentary=kind.parliamentary,
                     new_act_from=kind.new_act_from,
+                    answers=answers,
                 )
                 cells[task.id, model] = verdict_of(facts, rules)
         by_kind[kind] = cells

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
+from bindeledd.law.names import dated
 from bindeledd.law.statutes import DATA
 from bindeledd.law.yamlfile import read_yaml
+
+
+# How the answer to O-01 reads as a fact: whether chapter 16 of the Working Environment Act is used.
+_CHAPTER_16 = {"agreed": True, "applies": True, "not": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +52,23 @@ class PointAnswer:
     document: str = ""
 
 
+def open_points(on: date = date.max) -> tuple[OpenPoint, ...]:
+    """Every contested question, in the order of its number, with the offices' names of the day (now if none)."""
+    return tuple(_named(point, on) for point in _written())
+
+
+def _named(point: OpenPoint, on: date) -> OpenPoint:
+    return replace(
+        point,
+        question=dated(point.question, on),
+        about=dated(point.about, on),
+        owner=dated(point.owner, on),
+        choices=tuple((key, dated(text, on)) for key, text in point.choices),
+    )
+
+
 @cache
-def open_points() -> tuple[OpenPoint, ...]:
-    """Every contested question, in the order of its number."""
+def _written() -> tuple[OpenPoint, ...]:
     return tuple(
         OpenPoint(
             id=identity,
@@ -69,9 +89,9 @@ def _plain(choices: dict[object, str]) -> list[tuple[str, str]]:
     return [({True: "yes", False: "no"}.get(key, str(key)), text) for key, text in choices.items()]  # type: ignore[call-overload]
 
 
-def open_point(identity: str) -> OpenPoint:
-    """The question of that number. Raises `BadInput` for an unknown one."""
-    found = next((each for each in open_points() if each.id == identity.strip().upper()), None)
+def open_point(identity: str, on: date = date.max) -> OpenPoint:
+    """The question of that number, with the names of the day. Raises `BadInput` for an unknown one."""
+    found = next((_named(each, on) for each in _written() if each.id == identity.strip().upper()), None)
     if found is None:
         raise BadInput(
             Finding(
@@ -87,20 +107,7 @@ def open_point(identity: str) -> OpenPoint:
 def checked_answer(answer: PointAnswer) -> PointAnswer:
     """The answer, when its choice exists and it says on what basis. Raises `BadInput`."""
     point = open_point(answer.point)
-    faults = []
-    if answer.choice not in dict(point.choices):
-        faults.append(
-            Finding(
-                "unknown-answer",
-                Severity.MUST,
-                _("Svaret finnes ikke blant valgene."),
-                point.id,
-                fix=_("Velg ett av disse: {choices}.").format(
-                    choices=", ".join(dict(point.choices).values())
-                ),
-                column="choice",
-            )
-        )
+    faults = [] if answer.choice in dict(point.choices) else [_no_such_choice(point)]
     if not answer.basis.strip():
         faults.append(
             Finding(
@@ -115,3 +122,29 @@ def checked_answer(answer: PointAnswer) -> PointAnswer:
     if faults:
         raise BadInput(*faults)
     return answer
+
+
+def checked_choice(point: str, choice: str) -> tuple[str, str]:
+    """The number of a question and one of its choices. Raises `BadInput` when either does not exist."""
+    found = open_point(point)
+    if choice not in dict(found.choices):
+        raise BadInput(_no_such_choice(found))
+    return found.id, choice
+
+
+def chapter_16(answers: Mapping[str, str]) -> bool | None:
+    """Whether chapter 16 is used, by the answer to O-01 among the choices by number; None without one."""
+    return _CHAPTER_16.get(answers.get("O-01", ""))
+
+
+def _no_such_choice(point: OpenPoint) -> Finding:
+    return Finding(
+        "unknown-answer",
+        Severity.MUST,
+        _("Svaret finnes ikke blant valgene."),
+        point.id,
+        fix=_("Velg ett av disse: {choices}.").format(
+            choices=", ".join(f"{text} ({key})" for key, text in point.choices)
+        ),
+        column="choice",
+    )

@@ -63,6 +63,12 @@ _ALL = (
         lambda f: f.task.municipal and not f.task.needs_authority,
         N_("oppgaven er kommunens og har verken enkeltvedtak eller taushetsbelagte opplysninger"),
     ),
+    Predicate(
+        "exercises_authority",
+        lambda f: f.task.municipal and f.task.decides != "no",
+        N_("oppgaven er kommunens og har enkeltvedtak eller annen myndighet"),
+    ),
+    Predicate("no_act", lambda f: not f.task.act, N_("loven som oppgaven gjøres etter, er ikke kjent")),
     Predicate("own", lambda f: f.relation == "own", N_("oppgaven gjøres for kommunens egne innbyggere")),
     Predicate("other", lambda f: f.relation == "other", N_("oppgaven gjøres for andres innbyggere")),
     Predicate(

@@ -94,6 +94,11 @@ class Rule:
         """The first day that any version holds."""
         return min(version.start for version in self.versions)
 
+    @property
+    def general(self) -> bool:
+        """Whether it holds in every case alike: no condition and no effect. Such a rule is for the list."""
+        return not self.when and not self.effect
+
     def for_model(self, model: str) -> bool:
         """Whether the rule speaks of that model at all."""
         return self.models is None or model in self.models

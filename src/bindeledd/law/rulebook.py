@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _, day
+from bindeledd.law.names import both_eras
 from bindeledd.law.rule import Rule
 from bindeledd.law.schema import rules_of
 from bindeledd.law.statutes import DATA
@@ -55,7 +56,7 @@ class Rulebook:
     def search(
         self, text: str = "", subject: str = "", on: date | None = None, model: str = ""
     ) -> tuple[Rule, ...]:
-        """Rules with every word of `text` in id, title, text or citation, of a subject, a day and a model."""
+        """Rules with every word of `text` in id, title, any dated text or citation, of a subject, day and model."""
         words = text.casefold().split()
         return tuple(
             rule
@@ -72,9 +73,8 @@ class Rulebook:
             rule.id: " ".join(
                 (
                     rule.id,
-                    rule.title,
-                    rule.then,
-                    rule.fix,
+                    *map(both_eras, (rule.title, rule.then, rule.fix)),
+                    *(both_eras(version.then) for version in rule.versions if version.then),
                     *(citation.text for version in rule.versions for citation in version.citations),
                 )
             ).casefold()

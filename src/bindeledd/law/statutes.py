@@ -49,7 +49,10 @@ SOURCES: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Statute:
-    """One Act or regulation. `start` is None while it has not commenced; `end` is the day it ceased."""
+    """One Act or regulation. `start` is None while it has not commenced; `end` is the day it ceased.
+
+    `ours` says that the day it commenced is general knowledge and stands in no source.
+    """
 
     id: str
     number: str
@@ -57,6 +60,7 @@ class Statute:
     start: date | None
     end: date | None
     read: str
+    ours: bool = False
 
     @property
     def name(self) -> str:
@@ -111,7 +115,13 @@ def statutes() -> dict[str, Statute]:
     rows = read_yaml(DATA / "statutes.yaml")
     return {
         key: Statute(
-            key, row["number"], tuple(row["name"].items()), row["from"], row.get("to"), row["read"]["nb"]
+            id=key,
+            number=row["number"],
+            names=tuple(row["name"].items()),
+            start=row["from"],
+            end=row.get("to"),
+            read=row["read"]["nb"],
+            ours=row.get("ours", False),
         )
         for key, row in rows.items()
     }
@@ -148,3 +158,8 @@ def not_yet(statute: Statute) -> str:
     return _("{name} ({number}) er vedtatt, men gjelder fra den tid Kongen bestemmer.").format(
         name=statute.name, number=statute.number
     )
+
+
+def unchecked_start(statute: Statute) -> str:
+    """What to say of an Act whose commencement stands in no source; nothing of the others."""
+    return _("Datoen for ikrafttredelse er ikke kontrollert.") if statute.ours else ""

@@ -139,13 +139,39 @@ class Verdict:
 
     @property
     def follows(self) -> tuple[Applied, ...]:
-        """The duties and facts that come with it: those with a text of the day, and those that warn."""
-        shown = {id(each) for each in (*self.because, *self.conditions)}
+        """The duties and facts that come with it: those with a text of the day, and those that warn.
+
+        A rule whose values were decided by others does not follow. A general rule (see `Rule.general`) has
+        nothing to do with the question, and stands in the list of rules alone.
+        """
+        deciding = {id(decided.by) for decided in self._every_value}
         return tuple(
             each
-            for each in self.applied
-            if id(each) not in shown and not each.missing and _shown_beside(each)
+            for each in self._beside
+            if not each.missing
+            and not each.rule.general
+            and (id(each) in deciding or all(name == "admit" for name, _value in each.rule.effect))
         )
+
+    @property
+    def could_follow(self) -> tuple[Applied, ...]:
+        """What would come with it too if something were known: every other condition of theirs holds."""
+        return tuple(each for each in self._beside if each.find_out)
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The contested questions behind the verdict and beside it that nobody has answered, by number."""
+        shown = (*self.because, *self.conditions, *self.follows)
+        return tuple(sorted({each.asks for each in shown if each.asks}))
+
+    @property
+    def _beside(self) -> tuple[Applied, ...]:
+        shown = {id(each) for each in (*self.because, *self.conditions)}
+        return tuple(each for each in self.applied if id(each) not in shown and _shown_beside(each))
+
+    @property
+    def _every_value(self) -> tuple[Decided, ...]:
+        return (self.decides, self.access, self.complaint, self.lower_instance, self.supervised)
 
     @property
     def to_find_out(self) -> tuple[str, ...]:

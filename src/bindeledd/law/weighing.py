@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from bindeledd.foundation.language import _
 from bindeledd.law.facts import CaseFacts, Facts, For
 from bindeledd.law.names import dated
+from bindeledd.law.open_points import OpenPoint, open_point
 from bindeledd.law.predicates import PREDICATES, Predicate
 from bindeledd.law.rule import Rule, Version
 from bindeledd.law.rulebook import Rulebook
@@ -20,6 +22,7 @@ from bindeledd.law.tasks import TaskLaw, tasks
 class Applied:
     """A rule that applies to the facts, or may: `missing` are the predicates that are not known.
 
+    `answered` is the case's answer to the contested question that the rule asks; empty where there is none.
     `version` is None where the text in force on the day was not read: then nothing is cited, and the rule
     only warns (its counterpart is not verified).
     """
@@ -28,6 +31,7 @@ class Applied:
     version: Version | None
     on: date
     missing: tuple[Predicate, ...] = ()
+    answered: str = ""
 
     @property
     def verified(self) -> bool:
@@ -40,15 +44,43 @@ class Applied:
         return self.rule.severity == "block" and self.verified
 
     @property
+    def title(self) -> str:
+        """The rule's title, with the names of the day."""
+        return dated(self.rule.title, self.on)
+
+    @property
     def text(self) -> str:
-        """What follows, with the names of the day."""
+        """What follows, with the names of the day; a question that is answered gives question and answer."""
         own = self.version.then if self.version is not None else None
-        return dated(own or self.rule.then, self.on)
+        text = dated(own or self.rule.then, self.on)
+        point = self._answered_point
+        if point is None:
+            return text
+        answer = point.choice(self.answered)
+        if self.rule.kind == "ask":
+            return _("{question} Svaret i saken: {answer}.").format(question=point.question, answer=answer)
+        return _("{text} Svaret på {point}: {answer}.").format(text=text, point=point.id, answer=answer)
 
     @property
     def fix(self) -> str:
         """What to do about it, with the names of the day."""
+        if self.answered and self.rule.kind == "ask":
+            return _("Følg svaret, og ha dokumentet som viser det.")
         return dated(self.rule.fix, self.on)
+
+    @property
+    def asks(self) -> str:
+        """The number of the contested question that is still to be answered; empty when there is none."""
+        return "" if self.answered else self.rule.open_point
+
+    @property
+    def find_out(self) -> tuple[str, ...]:
+        """What to find out to know whether the rule applies."""
+        return tuple(_(predicate.find_out) for predicate in self.missing if predicate.find_out)
+
+    @property
+    def _answered_point(self) -> OpenPoint | None:
+        return open_point(self.rule.open_point, self.on) if self.answered else None
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -60,20 +92,20 @@ class Applied:
 class _Candidate:
     """A rule that may apply, with the names of the predicates that look at the case.
 
-    `made` keeps the rule by what of them is not known, so that it is made once.
+    `made` keeps the rule by what of them is not known and what is answered, so that it is made once.
     """
 
     applied: Applied
     later: tuple[str, ...]
-    made: dict[tuple[str, ...], Applied]
+    made: dict[tuple[tuple[str, ...], str], Applied]
 
-    def lacking(self, missing: tuple[str, ...]) -> Applied:
-        """The rule with these predicates not known; the same object each time."""
-        found = self.made.get(missing)
+    def lacking(self, missing: tuple[str, ...], answered: str = "") -> Applied:
+        """The rule with these predicates not known and that answer; the same object each time."""
+        found = self.made.get((missing, answered))
         if found is None:
             predicates = tuple(PREDICATES[name] for name in missing)
-            found = replace(self.applied, missing=(*self.applied.missing, *predicates))
-            self.made[missing] = found
+            found = replace(self.applied, missing=(*self.applied.missing, *predicates), answered=answered)
+            self.made[missing, answered] = found
         return found
 
 
@@ -144,11 +176,15 @@ def weigh(facts: Facts, book: Rulebook) -> tuple[Applied, ...]:
     """Every rule that applies or may apply to the facts, in the order of the ids."""
     candidates = _candidates(book, facts.task, facts.model, facts.relation, facts.law_day, facts.on)
     outcomes = _outcomes(facts.of_case)
+    answers = dict(facts.answers)
     applied = []
     for candidate in candidates:
         missing = outcomes[candidate.later] if candidate.later else ()
-        if missing is not None:
-            applied.append(candidate.lacking(missing) if missing else candidate.applied)
+        if missing is None:
+            continue
+        answered = answers.get(candidate.applied.rule.open_point, "") if answers else ""
+        made = candidate.lacking(missing, answered) if missing or answered else candidate.applied
+        applied.append(made)
     return tuple(applied)
 
 

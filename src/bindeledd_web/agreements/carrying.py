@@ -7,8 +7,12 @@ here, and so do papers that no longer belong to the cooperation, and judgements 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
 
 from bindeledd.agreements.assessment import Judgement as CoreJudgement
 from bindeledd.agreements.assessment import folder as judged_in
@@ -17,20 +21,14 @@ from bindeledd.agreements.folder import KeptCooperation, cooperations_from_folde
 from bindeledd.agreements.folder_papers import KeptPaper, whom
 from bindeledd.agreements.templates import templates
 from bindeledd.casefolder import CaseFolder
+from bindeledd.documents.letters import clean
 from bindeledd.foundation import BadInput, Finding
 from bindeledd.structure.folder import alternatives_from_folder
-from bindeledd_web.agreements.actions import (
-    CHANGEABLE,
-    begin_cooperation,
-    begin_paper,
-    keep_protection,
-    keep_settlement,
-    write_clause,
-    write_paper,
-)
+from bindeledd_web.agreements.actions import CHANGEABLE, begin_cooperation, keep_protection, keep_settlement
 from bindeledd_web.agreements.assessment_actions import write_judgement
 from bindeledd_web.agreements.decision_actions import note_council_event
 from bindeledd_web.agreements.models import Cooperation, Paper
+from bindeledd_web.agreements.paper_actions import adopt_paper, begin_paper, write_clause, write_paper
 from bindeledd_web.cases.carrying import gives, takes
 from bindeledd_web.cases.models import Case
 from bindeledd_web.people.models import User
@@ -65,7 +63,7 @@ def take(by: User, case: Case, folder: CaseFolder) -> None:
     judgements: tuple[CoreJudgement, ...] = ()
     faults: list[Finding] = []
     try:
-        cooperations = cooperations_from_folder(folder, text_problem, ROLES)
+        cooperations = cooperations_from_folder(folder, _problem, ROLES)
     except BadInput as bad:
         faults += bad.findings
     try:
@@ -77,6 +75,17 @@ def take(by: User, case: Case, folder: CaseFolder) -> None:
     for kept in cooperations:
         _take_cooperation(by, case, kept)
     _take_judgements(by, case, _renamed(case, folder, judgements))
+
+
+def _problem(text: str) -> str:
+    """What keeps a text from being stored, or from standing in a paper; nothing for one that can be used."""
+    if problem := text_problem(text):
+        return problem
+    try:
+        clean(text, _("Teksten"), lines=True)
+    except BadInput as bad:
+        return bad.findings[0].message
+    return ""
 
 
 def _as_kept(each: Cooperation) -> KeptCooperation:
@@ -129,10 +138,11 @@ def _take_cooperation(by: User, case: Case, kept: KeptCooperation) -> None:
         made = keep_protection(
             by=by, cooperation=made, item=item, values=noted, expected_version=made.version
         )
-    for paper in kept.papers:
-        _take_paper(by, made, paper)
     for event in kept.events:
         note_council_event(by=by, cooperation=made, values=event_values(event))
+    # The councils come first: what is adopted rests on what they have decided.
+    for paper in kept.papers:
+        _adopt(by, _take_paper(by, made, paper), paper)
 
 
 def _take_paper(by: User, cooperation: Cooperation, kept: KeptPaper) -> Paper:
@@ -151,16 +161,22 @@ def _take_paper(by: User, cooperation: Cooperation, kept: KeptPaper) -> Paper:
                 left_out=left_out,
                 expected_version=made.version,
             )
-    if kept.language or kept.case_number or kept.adopted_on:
+    if kept.language or kept.case_number:
         made = write_paper(
             by=by,
             paper=made,
             language=kept.language,
             case_number=kept.case_number,
-            adopted_on=kept.adopted_on,
             expected_version=made.version,
         )
     return made
+
+
+def _adopt(by: User, paper: Paper, kept: KeptPaper) -> None:
+    """Mark the paper as adopted where it was; one that lacks what its law demands comes in as a draft."""
+    if kept.adopted_on is not None:
+        with suppress(BadInput), transaction.atomic():
+            adopt_paper(by=by, paper=paper, on=kept.adopted_on, expected_version=paper.version)
 
 
 def _renamed(case: Case, folder: CaseFolder, judgements: Iterable[CoreJudgement]) -> list[CoreJudgement]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bindeledd.agreements.completeness import citer
@@ -17,7 +18,6 @@ from bindeledd.foundation import Finding, Severity
 from bindeledd_web.agreements.core import draft_of
 from bindeledd_web.agreements.models import Cooperation
 from bindeledd_web.agreements.presenters.papers import AGREEMENT
-
 
 # Codes of findings that rest on the agreement of a host cooperation.
 _OF_AGREEMENT = (
@@ -61,6 +61,11 @@ def decided_on(core: CoreCooperation) -> Decided:
 def events_of(cooperation: Cooperation) -> tuple[Event, ...]:
     """Every event that is kept, as it was registered."""
     return tuple(event_from(each.values) for each in cooperation.events.all())
+
+
+def state_now(cooperation: Cooperation, core: CoreCooperation) -> State:
+    """Where every municipality stands today."""
+    return state_of(events_of(cooperation), decided_on(core), on=timezone.localdate())
 
 
 def standing_of(

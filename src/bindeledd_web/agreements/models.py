@@ -97,7 +97,10 @@ class Paper(models.Model):
 
 
 class PaperVersion(models.Model):
-    """A paper as it was after one change."""
+    """A paper as it was after one change: what was filled in, and the text that it gave.
+
+    `text` are plain values of `bindeledd.agreements.versions`.
+    """
 
     paper = models.ForeignKey(Paper, models.CASCADE, related_name="versions")
     version = models.PositiveIntegerField()
@@ -105,6 +108,7 @@ class PaperVersion(models.Model):
     answers = models.JSONField()
     left_out = models.JSONField()
     language = models.CharField(max_length=2, blank=True, default="")
+    text = models.JSONField(default=list)
     by = models.CharField(max_length=36)
     role = models.CharField(max_length=30)
     at = models.DateTimeField(default=timezone.now)
@@ -158,6 +162,7 @@ class Issued(models.Model):
     version = models.PositiveIntegerField()
     form = models.CharField(max_length=10)
     content_hash = models.CharField(max_length=64)
+    content = models.TextField(blank=True, default="")
     by = models.CharField(max_length=36)
     at = models.DateTimeField(default=timezone.now)
 

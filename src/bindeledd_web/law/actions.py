@@ -18,7 +18,7 @@ from bindeledd_web.cases.rows import fault
 from bindeledd_web.law.models import LONGEST_DOCUMENT, LONGEST_TEXT, Answer, Deadline, Review
 from bindeledd_web.people.models import User
 from bindeledd_web.people.permissions import role_in
-from bindeledd_web.structure.holding import open_case
+from bindeledd_web.registry.storing import open_case
 from bindeledd_web.ui.private import text_problem
 
 

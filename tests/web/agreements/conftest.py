@@ -7,9 +7,10 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from bindeledd_web.agreements.actions import begin_cooperation, begin_paper
+from bindeledd_web.agreements.actions import begin_cooperation
 from bindeledd_web.agreements.models import Cooperation, Paper
 from bindeledd_web.agreements.origins import origin_values
+from bindeledd_web.agreements.paper_actions import begin_paper
 from bindeledd_web.cases.models import Case
 from bindeledd_web.people.models import User
 

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from tests.agreements.settlement.settlement_worlds import BY_INHABITANTS, SALTEN
+from tests.web.agreements.filling import complete
 from tests.web.questionnaire.asking import identity_number
 
 from bindeledd.agreements.assessment.folder import TODAY as JUDGED_TODAY
@@ -18,17 +19,11 @@ from bindeledd.agreements.settlement.records import to_values
 from bindeledd.agreements.templates import template
 from bindeledd.casefolder import CaseFolder, read_case, zip_bytes
 from bindeledd.mapping.builtin import open_folder
-from bindeledd_web.agreements.actions import (
-    begin_paper,
-    change_cooperation,
-    keep_protection,
-    keep_settlement,
-    write_clause,
-    write_paper,
-)
+from bindeledd_web.agreements.actions import change_cooperation, keep_protection, keep_settlement
 from bindeledd_web.agreements.assessment_actions import write_judgement
 from bindeledd_web.agreements.decision_actions import note_council_event
 from bindeledd_web.agreements.models import Cooperation, CouncilEvent, Judgement, Paper, PaperVersion
+from bindeledd_web.agreements.paper_actions import adopt_paper, begin_paper, write_clause, write_paper
 from bindeledd_web.audit.models import AuditableEvent
 from bindeledd_web.cases.actions import import_case
 from bindeledd_web.cases.carrying import with_carried
@@ -92,10 +87,11 @@ def worked(case: Case, cooperation: Cooperation, user_in: Callable[[str], User])
         expected_version=2,
     )  # fmt: skip
     delegation = begin_paper(by=by, cooperation=made, kind="delegation_act", own="1839")
-    write_paper(
-        by=by, paper=delegation, language="nn", case_number="18/204", adopted_on=date(2018, 6, 21),
-        expected_version=1,
-    )  # fmt: skip
+    delegation = complete(by, delegation)
+    delegation = write_paper(
+        by=by, paper=delegation, language="nn", case_number="18/204", expected_version=delegation.version
+    )
+    adopt_paper(by=by, paper=delegation, on=date(2018, 6, 21), expected_version=delegation.version)
     for kind, more in (("adopted", {"items": {"settlement": "Likt."}}), ("rejected", {})):
         values = {
             "kind": kind,
@@ -237,6 +233,7 @@ def test_what_no_longer_belongs_to_the_cooperation_stays_behind(
         ("planned_cooperations", "title", "NAV {number}", "fødselsnummer"),
         ("planned_cooperations", "model", "UNION", "Modellen finnes ikke"),
         ("planned_cooperations", "settlement", "{}", "oppgjør"),
+        ("planned_cooperations", "letterhead", "Nav \u202e", "U+202E"),
         ("papers", "case_number", "{number}", "fødselsnummer"),
         ("papers", "kind", "merger_mandate", "modellen"),
         ("paper_answers", "value", '"Om {number}"', "fødselsnummer"),

@@ -9,7 +9,7 @@ Figures are filled in; judgements are people's own, with author and evidence, an
 - `research`: benefits, drawbacks and success factors, marked as suggestions with source
 - `matrix`, `picture`: the decision matrix, computed where rules decide, and its one picture
 - `assessment`: options, figures and judgements together, and what is missing; `answer`: as plain values
-- `paper`: the whole as a document
+- `paper`: the whole as a document; `folder`: judgements in a case folder
 """
 
 from bindeledd.agreements.assessment.assessment import Assessment, Judgement

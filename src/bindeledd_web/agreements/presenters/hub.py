@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from bindeledd.agreements.cooperation import Cooperation as CoreCooperation
+from bindeledd.agreements.lawful import refusals
 from bindeledd.agreements.templates import Template, templates
 from bindeledd.law.models import model_name
 from bindeledd.law.open_points import OpenPoint, open_points
@@ -62,6 +63,7 @@ def hub(cooperation: Cooperation, core: CoreCooperation) -> dict[str, Any]:
         "task_names": [tasks()[task].name for task in core.tasks],
         "groups": _groups(cooperation, core),
         "questions": _questions(cooperation, core),
+        "unlawful": tuple(refusals(core)),
     }
 
 

@@ -12,6 +12,8 @@ from bindeledd.agreements.cooperation import Cooperation as CoreCooperation
 from bindeledd.agreements.drafts import Draft, Written
 from bindeledd_web.agreements.core import draft_of
 from bindeledd_web.agreements.models import Comment, Cooperation, Paper, PaperVersion
+from bindeledd_web.agreements.rewriting import as_kept
+from bindeledd_web.audit.presenters import names_of
 from bindeledd_web.law.answers import answers_of
 
 AGREEMENT = "host_agreement"
@@ -26,10 +28,13 @@ class PaperState:
     standing: Standing
 
     @property
-    def overdue(self) -> bool:
-        """Whether the day on which the agreement was to be revised is over."""
-        told = self.paper.answers.get("revision_date") or ""
-        return bool(told) and told < timezone.localdate().isoformat()
+    def overdue(self) -> str:
+        """What is to be done since its day is over: to revise, or to remind; else nothing."""
+        today = timezone.localdate().isoformat()
+        for field in (field for clause in self.paper.template.clauses for field in clause.fields):
+            if field.due and "" < str(self.paper.answers.get(field.id) or "") < today:
+                return field.due
+        return ""
 
     @property
     def words(self) -> str:
@@ -46,8 +51,8 @@ class PaperState:
     def tag(self) -> tuple[str, str]:
         """A word for the state and its colour."""
         if self.overdue:
-            return _("skal revideres"), "warning"
-        if self.paper.adopted_on:
+            return self.overdue, "warning"
+        if self.paper.adopted_on and as_kept(self.paper, self.draft):
             return _("vedtatt"), "success"
         if self.standing.complete and not any(each.state == "missing" for each in self.draft.clauses):
             return _("klar"), "success"
@@ -61,7 +66,7 @@ class ClauseRow:
     written: Written
     citation: str
     caution: str
-    comments: tuple[Comment, ...]
+    comments: tuple[tuple[Comment, str], ...]
     focused: bool
 
     @property
@@ -101,9 +106,11 @@ def agreement_state(cooperation: Cooperation) -> PaperState | None:
 def clause_rows(state: PaperState, focus: str) -> list[ClauseRow]:
     """The clauses in order, with the law of the day and the comments on each."""
     on = state.draft.cooperation.law_day
-    comments: dict[str, list[Comment]] = {}
-    for comment in state.paper.comments.all():
-        comments.setdefault(comment.clause, []).append(comment)
+    kept = list(state.paper.comments.all())
+    names = names_of({comment.by for comment in kept})
+    comments: dict[str, list[tuple[Comment, str]]] = {}
+    for comment in kept:
+        comments.setdefault(comment.clause, []).append((comment, names[comment.by]))
     return [
         ClauseRow(
             written=each,

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.http import Http404, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from bindeledd import __version__
-from bindeledd.agreements.writing import Issue, document_of
+from bindeledd.agreements.completeness import out_of_place
+from bindeledd.agreements.writing import Issue, document_of, recipients_of
 from bindeledd.documents import Document, content_hash
 from bindeledd.documents.docx import working_file
-from bindeledd.documents.journal import package
+from bindeledd.documents.hashing import canonical
+from bindeledd.documents.journal import Entry, EntryType, package
 from bindeledd.documents.pdf import issued_file
 from bindeledd.foundation import BadInput
-from bindeledd_web.agreements.actions import note_issued
 from bindeledd_web.agreements.core import draft_of
 from bindeledd_web.agreements.models import Paper
+from bindeledd_web.agreements.paper_actions import note_issued
+from bindeledd_web.agreements.rewriting import as_kept
 from bindeledd_web.agreements.shown import paper_in
 from bindeledd_web.agreements.views.papers import page
 from bindeledd_web.cases.exchange import ZIP, attachment
@@ -34,7 +40,7 @@ def file(request: CaseRequest, slug: str, cooperation: str, paper: int, form: st
     found = paper_in(request, cooperation, paper)
     try:
         document = document_in(found)
-        data = _data(document, form)
+        data = _data(found, document, form)
     except BadInput as error:
         return _refused(request, found, error)
     note_issued(
@@ -43,6 +49,7 @@ def file(request: CaseRequest, slug: str, cooperation: str, paper: int, form: st
         number=document.about.number,
         form=form,
         content_hash=content_hash(document),
+        content=canonical(document).decode(),
     )
     media = {"docx": DOCX, "pdf": PDF, "zip": ZIP}[form]
     name = "-".join(filter(None, (found.cooperation.slug, found.kind, found.own, str(found.version))))
@@ -51,7 +58,9 @@ def file(request: CaseRequest, slug: str, cooperation: str, paper: int, form: st
 
 def document_in(found: Paper) -> Document:
     """The paper as a document: its number, the day it was last changed, and draft until it is adopted."""
-    cooperation = found.cooperation
+    cooperation, draft = found.cooperation, draft_of(found)
+    if unfit := tuple(out_of_place(draft)):
+        raise BadInput(*unfit)
     head = tuple(line.strip() for line in cooperation.letterhead.split(",") if line.strip())
     on = found.adopted_on or timezone.localdate(found.changed_at)
     issue = Issue(
@@ -59,11 +68,13 @@ def document_in(found: Paper) -> Document:
         number=number_of(found),
         vintage=f"{cooperation.case.title}, {cooperation.case.date.isoformat()}",
         program=f"Bindeledd {__version__}",
-        status="adopted" if found.adopted_on else "draft",
+        # What was adopted is the text as it was; where the case has changed it since, it is a draft.
+        status="adopted" if found.adopted_on and as_kept(found, draft) else "draft",
         letterhead=head,
+        recipients=recipients_of(draft),
         case_number=found.case_number,
     )
-    return document_of(draft_of(found), issue)
+    return document_of(draft, issue)
 
 
 def number_of(found: Paper) -> str:
@@ -71,11 +82,23 @@ def number_of(found: Paper) -> str:
     return f"{found.cooperation.case.slug}-{found.pk}-{found.version}"
 
 
-def _data(document: Document, form: str) -> bytes:
+def _data(found: Paper, document: Document, form: str) -> bytes:
     if form == "docx":
         return working_file(document)
     pdf = issued_file(document)
-    return pdf if form == "pdf" else package(document, working_file(document), pdf)
+    return pdf if form == "pdf" else package(document, working_file(document), pdf, _entry(found))
+
+
+def _entry(found: Paper) -> Entry:
+    """How the paper is journaled: the type of its entry, who sends it, and who receives it."""
+    draft = draft_of(found)
+    sender = draft.cooperation.name(found.own or draft.cooperation.host)
+    return Entry(
+        document_type=found.template.title,
+        entry_type=cast("EntryType", found.template.journal),
+        sender=found.cooperation.letterhead.split(",")[0].strip() or _("{name} kommune").format(name=sender),
+        recipients=recipients_of(draft),
+    )
 
 
 def _refused(request: CaseRequest, found: Paper, error: BadInput) -> HttpResponse:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import HttpResponse, HttpResponseRedirect
 
 from bindeledd.foundation import BadInput
-from bindeledd_web.agreements.actions import begin_paper
 from bindeledd_web.agreements.core import core_of
+from bindeledd_web.agreements.paper_actions import begin_paper
 from bindeledd_web.agreements.presenters.hub import hub
 from bindeledd_web.agreements.shown import cooperation_in, shown
 from bindeledd_web.cases.request import CaseRequest
@@ -28,6 +28,10 @@ def begin(request: CaseRequest, slug: str, cooperation: str) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseRedirect(found.get_absolute_url())
     kind, own = request.POST.get("slag", ""), request.POST.get("kommune", "")
+    # One that is begun already is opened: nothing happens that the log should tell of.
+    begun = found.papers.filter(kind=kind, own=own).first()
+    if begun is not None:
+        return HttpResponseRedirect(begun.get_absolute_url())
 
     def made() -> str:
         return begin_paper(by=request.user, cooperation=found, kind=kind, own=own).get_absolute_url()

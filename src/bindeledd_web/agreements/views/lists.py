@@ -46,9 +46,7 @@ def new(request: CaseRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
 
         def made() -> str:
-            begun = begin_cooperation(
-                by=request.user, case=request.case, values=form.values(), origin=known
-            )
+            begun = begin_cooperation(by=request.user, case=request.case, values=form.values(), origin=known)
             messages.success(request, _("Samarbeidet er lagt inn. Nå kan avtalen skrives."))
             return begun.get_absolute_url()
 

@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 
 from bindeledd.agreements.answers import checked, value_of
 from bindeledd.foundation import BadInput
-from bindeledd_web.agreements.actions import comment, write_clause, write_paper
 from bindeledd_web.agreements.forms import ClauseForm, CommentForm, PaperForm
 from bindeledd_web.agreements.holding import StaleAgreement
 from bindeledd_web.agreements.models import Paper
+from bindeledd_web.agreements.paper_actions import adopt_paper, comment, write_clause, write_paper
 from bindeledd_web.agreements.presenters.papers import PaperState, clause_rows, paper_state, title_of
 from bindeledd_web.agreements.shown import paper_in, shown, version_in
 from bindeledd_web.cases.request import CaseRequest
@@ -109,14 +109,19 @@ def about(request: CaseRequest, slug: str, cooperation: str, paper: int) -> Http
         return page(request, found, about=form, status=422)
 
     def made() -> str:
-        write_paper(
-            by=request.user,
-            paper=found,
-            language=form.cleaned_data["language"],
-            case_number=form.cleaned_data["case_number"],
-            adopted_on=form.cleaned_data["adopted_on"],
-            expected_version=form.cleaned_data["version"],
-        )
+        told, version = form.cleaned_data, form.cleaned_data["version"]
+        written = found
+        if (told["language"], told["case_number"]) != (found.language, found.case_number):
+            written = write_paper(
+                by=request.user,
+                paper=found,
+                language=told["language"],
+                case_number=told["case_number"],
+                expected_version=version,
+            )
+            version = written.version
+        if told["adopted_on"] != written.adopted_on:
+            adopt_paper(by=request.user, paper=written, on=told["adopted_on"], expected_version=version)
         messages.success(request, _("Lagret."))
         return found.get_absolute_url()
 
@@ -124,6 +129,9 @@ def about(request: CaseRequest, slug: str, cooperation: str, paper: int) -> Http
         return HttpResponseRedirect(once(request, made))
     except StaleAgreement:
         return page(request, found, about=form, stale=True, status=409)
+    except BadInput as error:
+        form.refuse(error)
+        return page(request, found, about=form, status=422)
 
 
 def remark(request: CaseRequest, slug: str, cooperation: str, paper: int) -> HttpResponse:

@@ -11,16 +11,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bindeledd.agreements.protection import gate, items_of
+from bindeledd.agreements.protection import MEMO, gate, in_memo, items_of
 from bindeledd.foundation import BadInput
 from bindeledd_web.agreements.actions import keep_protection
-from bindeledd_web.agreements.core import core_of
+from bindeledd_web.agreements.core import core_of, draft_of
 from bindeledd_web.agreements.holding import StaleAgreement
+from bindeledd_web.agreements.models import Cooperation
 from bindeledd_web.agreements.shown import cooperation_in, shown
+from bindeledd_web.agreements.texts import PaperText, been
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.law.answers import answers_of
 from bindeledd_web.people.permissions import Permission, require, role_in
-from bindeledd_web.agreements.texts import PaperText, been
 from bindeledd_web.registry.forms import Day
 from bindeledd_web.reorganisation.fields import PlanForm
 from bindeledd_web.ui.once import once
@@ -50,7 +51,8 @@ def protection(request: CaseRequest, slug: str, cooperation: str) -> HttpRespons
     found = cooperation_in(request, cooperation)
     core = core_of(found)
     focus = request.GET.get("punkt", "")
-    ids = [item.id for item in items_of(core)]
+    answered = answers_of(request.case)
+    ids = [item.id for item in items_of(core, answered)]
     if (focus or request.method == "POST") and focus not in ids:
         raise Http404
     initial: dict[str, Any] = {"version": found.version, "on": request.as_of}
@@ -83,9 +85,15 @@ def protection(request: CaseRequest, slug: str, cooperation: str) -> HttpRespons
         except BadInput as error:
             form.refuse(error)
     context = {
-        "gate": gate(core, found.protection, answers_of(request.case)),
+        "gate": gate(core, _memo(found) | found.protection, answered),
         "focus": focus,
         "form": form,
         "stale": stale,
     }
     return shown(request, "protection", context, found, 409 if stale else 422 if form.errors else 200)
+
+
+def _memo(found: Cooperation) -> dict[str, Any]:
+    """What the memo of the cooperation documents, once it is adopted."""
+    memo = found.papers.filter(kind=MEMO).exclude(adopted_on=None).first()
+    return dict(in_memo(draft_of(memo), memo.template.title)) if memo is not None else {}

@@ -60,7 +60,10 @@ def settlement(request: CaseRequest, slug: str, cooperation: str) -> HttpRespons
             without = request.GET.get("uten", "")
             context["answer"] = answer_of(simulate(*stored), without)
             if outdated(found, stored[0]):
-                messages.warning(request, _("Modellen er regnet for andre kommuner enn dem som er med nå. Regn den på nytt."))
+                messages.warning(
+                    request,
+                    _("Modellen er regnet for andre kommuner enn dem som er med nå. Regn den på nytt."),
+                )
             context["clause"] = clause(stored[1], "nb")
     return shown(request, "settlement", context | {"form": form}, found, status)
 

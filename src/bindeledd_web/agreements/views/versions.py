@@ -8,11 +8,11 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from bindeledd.agreements.versions import changes_between
-from bindeledd_web.agreements.actions import bring_back
+from bindeledd.agreements.versions import changes_between, from_values
 from bindeledd_web.agreements.core import draft_of
 from bindeledd_web.agreements.holding import StaleAgreement
 from bindeledd_web.agreements.models import Paper, PaperVersion
+from bindeledd_web.agreements.paper_actions import bring_back
 from bindeledd_web.agreements.presenters.papers import title_of
 from bindeledd_web.agreements.shown import paper_in, shown, version_in
 from bindeledd_web.audit.presenters import names_of
@@ -41,7 +41,7 @@ def _page(request: CaseRequest, found: Paper, *, stale: bool = False, status: in
         "after": after,
         "changes": [
             change
-            for change in changes_between(draft_of(found, before, core), draft_of(found, after, core))
+            for change in changes_between(from_values(before.text), from_values(after.text))
             if change.change != "same"
         ],
         "stale": stale,
