@@ -25,7 +25,7 @@ def named(verdicts: Sequence[Verdict], most: int = 3) -> str:
         return _("{first} og {count} andre oppgaver").format(first=names[0], count=len(names) - 1)
     if len(names) < 2:
         return "".join(names)
-    return _("{list} og {last}").format(list=", ".join(names[:-1]), last=names[-1])
+    return _("{first} og {last}").format(first=", ".join(names[:-1]), last=names[-1])
 
 
 def cited(verdicts: Iterable[Verdict], most: int = 4) -> str:

@@ -130,9 +130,9 @@ def _form_field(field: Field, municipalities: Sequence[tuple[str, str]]) -> form
             **common,
         )
     if field.kind == "choice":
-        return forms.ChoiceField(choices=[("", _("Velg …")), *field.choices], **common)
+        return Choice(choices=field.choices, empty=_("Velg …"), **common)
     if field.kind == "municipality":
-        return forms.ChoiceField(choices=[("", _("Velg …")), *municipalities], **common)
+        return Choice(choices=municipalities, empty=_("Velg …"), **common)
     if field.kind == "municipalities":
         return Ticks(choices=municipalities, **common)
     if field.kind == "tasks":

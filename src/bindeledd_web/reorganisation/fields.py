@@ -28,7 +28,10 @@ class Ticks(forms.MultipleChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
-            widget=forms.CheckboxSelectMultiple, error_messages={"required": REQUIRED_TICK}, **kwargs
+            widget=forms.CheckboxSelectMultiple,
+            # What was sent is not repeated: it may be about a person.
+            error_messages={"required": REQUIRED_TICK, "invalid_choice": REQUIRED_CHOICE},
+            **kwargs,
         )
 
 
@@ -40,7 +43,7 @@ class Choice(forms.ChoiceField):
         super().__init__(
             choices=[("", first), *choices],
             required=required,
-            error_messages={"required": REQUIRED_CHOICE},
+            error_messages={"required": REQUIRED_CHOICE, "invalid_choice": REQUIRED_CHOICE},
             **kwargs,
         )
 

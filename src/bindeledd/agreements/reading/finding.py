@@ -25,6 +25,8 @@ from bindeledd.agreements.reading.passages import Passage, Place
 
 IN_HEADING, IN_HEADING_ABOVE, HINTED, LEAST = 10, 5, 2, 2
 _HINT, _NOT, _GAP = "?", "!", "…"
+# A full stop ends a sentence, save after a number («1. mars»).
+_BETWEEN = r"\w*[^\w.;?!](?:[^.;?!]|(?<=\d)\.){0,80}?(?<!\w)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ def _stands_in(word: str, folded: str) -> bool:
 @lru_cache(maxsize=4096)
 def _pattern(begins: str) -> re.Pattern[str]:
     phrases = (r"\w*[\s-]+".join(re.escape(part) for part in phrase.split()) for phrase in begins.split(_GAP))
-    return re.compile(r"(?<!\w)" + r"\w*[^\w.;?!][^.;?!]{0,80}?(?<!\w)".join(phrases))
+    return re.compile(r"(?<!\w)" + _BETWEEN.join(phrases))
 
 
 @lru_cache(maxsize=4096)
