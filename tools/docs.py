@@ -63,6 +63,7 @@ filene, og en Excel-fil har ett ark per tabell med de samme kolonnene. `bindeled
 - CSV leses med komma, semikolon eller tabulator, og med punktum eller desimalkomma. Bruk tegnsettet UTF-8.
 - I en Excel-fil leses et dagnummer (42005) i en datokolonne som datoen det står for. Valg, som `member`, kan
   skrives med store eller små bokstaver. Ingen tabell kan ha flere enn 250 000 rader.
+- Et dokument som står som vedtatt (`adopted_on`), men mangler noe loven krever, blir lest inn som utkast.
 - Ingen rader handler om enkeltpersoner. Ledere og ansatte finnes bare som roller og antall.
 
 | Tabell | Hva den har | Må være med |

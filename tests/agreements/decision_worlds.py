@@ -7,8 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from bindeledd.agreements.decisions import Cooperation, State, check, state_of
-from bindeledd.agreements.decisions.events import BODIES, KINDS, STEPS, Event
+from bindeledd.agreements.decisions import Cooperation, State, check, correction, state_of
+from bindeledd.agreements.decisions.events import BODIES, KINDS, STEPS, Corrected, Event, Recorded
 from bindeledd.foundation import Finding
 
 FAUSKE, SALTDAL, BEIARN, SORFOLD, HAMAROY = "1841", "1840", "1839", "1845", "1849"
@@ -111,15 +111,33 @@ special = {
 
 
 @st.composite
-def events(draw: st.DrawFn) -> Event:
-    kind = draw(st.sampled_from(list(KINDS)))
-    return KINDS[kind](
+def events(draw: st.DrawFn) -> Recorded:
+    kind = draw(st.sampled_from([kind for kind in KINDS if kind != "corrected"]))
+    found = KINDS[kind](
         municipality=draw(st.sampled_from([*FIVE[:3], "9999"])),
         on=DAY + timedelta(days=draw(st.integers(0, 40))),
         registered_at=draw(stamps),
         by="secretary",
         **draw(special.get(kind, st.just({}))),
     )
+    assert not isinstance(found, Corrected)
+    return found
 
 
 logs = st.lists(events(), max_size=25)
+
+
+@st.composite
+def corrected_logs(draw: st.DrawFn) -> list[Event]:
+    """A log with corrections of what it holds, of what corrections said, and of nothing that is there."""
+    log: list[Event] = list(draw(st.lists(events(), max_size=12)))
+    there = [event for event in log if not isinstance(event, Corrected)] + [draw(events())]
+    for _number in range(draw(st.integers(0, 6))):
+        new = draw(st.none() | events())
+        made = correction(
+            draw(st.sampled_from(there)), new, reason="Feil.", registered_at=draw(stamps), by="project_leader"
+        )
+        log.append(made)
+        if made.new is not None:
+            there.append(made.new)
+    return log

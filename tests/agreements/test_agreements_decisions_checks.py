@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from decision_worlds import (
@@ -26,6 +27,8 @@ from hypothesis import strategies as st
 
 from bindeledd.agreements.decisions import WHOLE, Cooperation, check, compare_texts
 from bindeledd.agreements.decisions.events import BODIES, Event
+from bindeledd.agreements.decisions.texts import drifted, text_findings
+from bindeledd.agreements.decisions.words import step_in_words
 from bindeledd.foundation import Severity
 
 
@@ -94,7 +97,8 @@ def test_one_differs_in_a_mandatory_item() -> None:
     log.adopt(3, (HAMAROY,), withdrawal=six)
     (found,) = log.found("decision-item-differs")
     assert found.severity is Severity.MUST
-    assert found.citation == "[R-B-15]"
+    # The duty that was read, not what is derived from it.
+    assert found.citation == "[R-B-01]"
     assert "uttreden" in found.message
     assert "Hamarøy: «Fristen for å si opp er seks måneder.»." in found.message
     assert "Flest har «Fristen for å si opp er tolv måneder.»." in found.message
@@ -315,3 +319,75 @@ def test_any_log_can_be_checked(log: list[Event], days: int) -> None:
     assert all(finding.fix and "{" not in finding.message + finding.fix for finding in found)
     shuffled = check(log[::-1], SALTEN, today=on(days), cite=lambda rule: rule)
     assert shuffled == found
+
+
+# What a merger or a close cooperation may be told: it rests on no agreement of a host cooperation.
+FOR_EVERY_MODEL = {
+    "correction-of-nothing",
+    "decision-in-future",
+    "decision-no-case-number",
+    "decision-of-stranger",
+    "decision-registered-before",
+    "hearing-after-decision",
+    "hearing-missing",
+    "review-demanded",
+    "review-start-inside",
+    "review-too-late",
+    "review-window",
+    "review-without-decision",
+}
+UNHOSTED = replace(SALTEN, hosted=False, delegating=())
+
+
+@given(logs, st.integers(0, 70))
+def test_without_a_host_only_what_holds_for_every_model_is_said(log: list[Event], days: int) -> None:
+    found = check(log, UNHOSTED, today=on(days), cite=lambda rule: rule)
+    assert {finding.code for finding in found} <= FOR_EVERY_MODEL
+    hosted = check(log, SALTEN, today=on(days), cite=lambda rule: rule)
+    plain = {"decision-in-future", "decision-no-case-number", "decision-of-stranger"}
+    assert [f for f in found if f.code in plain] == [f for f in hosted if f.code in plain]
+
+
+def test_a_merger_is_asked_for_no_agreement_and_close_cooperation_neither() -> None:
+    log = Log(replace(UNHOSTED, starts_on=on(10))).adopt(0, FOUR).add("signed", BEIARN, -2)
+    log.add("adopted", HAMAROY, 3, case_number="", items={"withdrawal": "Seks måneder."})
+    codes = log.codes(on(5))
+    assert codes == {"hearing-missing", "decision-no-case-number", "review-window", "review-start-inside"}
+    adoptions = log.state().adoptions
+    assert not list(text_findings(adoptions, UNHOSTED, str))
+    assert not list(drifted(adoptions, {"withdrawal": "Noe annet."}, UNHOSTED, str))
+    for step in ("instructed", "delegated", "governor", "signed"):
+        assert log.state().cell(FAUSKE, step).state == "not_needed"
+
+
+def test_without_a_host_nobody_is_the_host() -> None:
+    log = Log(UNHOSTED).for_all("decided_in_principle", -20).adopt(0)
+    assert log.state().all_adopted
+    log.add("changed_mind", FAUSKE, 5, change="leaves").adopt(9, FOUR)
+    assert log.state().cell(BEIARN, "principle").done
+    assert log.state().all_adopted
+
+
+@pytest.mark.parametrize(
+    ("law_day", "governor", "executive"),
+    [
+        (date(2018, 6, 1), "fylkesmannen", "Administrasjonssjefen"),
+        (date(2020, 6, 1), "fylkesmannen", "Kommunedirektøren"),
+        (date(2024, 1, 1), "statsforvalteren", "Kommunedirektøren"),
+        (None, "statsforvalteren", "Kommunedirektøren"),
+    ],
+)
+def test_offices_are_called_as_on_the_day_of_the_law(
+    law_day: date | None, governor: str, executive: str
+) -> None:
+    log = Log(replace(SALTEN, law_day=law_day)).adopt(0).add("instructed", BEIARN, 1)
+    told = log.found("governor-not-told")[0]
+    assert governor in told.message
+    assert governor in told.fix
+    missing = log.found("delegation-missing")[0]
+    assert missing.message.startswith(f"{executive} i Beiarn")
+    assert executive.lower() in log.found("delegation-instruction-missing")[0].message
+    assert step_in_words("governor", law_day) == f"{governor.capitalize()} orientert"
+    early = Log(replace(SALTEN, law_day=law_day)).adopt(0, FOUR).add("governor_told", FAUSKE, -3)
+    assert f"{governor.capitalize()} orientert" in early.found("decision-missing")[0].message
+    assert all("{" not in f.message + f.fix for f in log.check())

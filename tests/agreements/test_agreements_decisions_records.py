@@ -117,4 +117,4 @@ def test_another_host_is_named() -> None:
     event = event_from(GOOD | {"kind": "leaning", "stance": "other_host", "other_host": FAUSKE})
     assert isinstance(event, Leaning)
     assert event_in_words(event, {FAUSKE: "Fauske"}.__getitem__) == "ønsker heller samarbeid med Fauske"
-    assert len(KINDS) == 12
+    assert len(KINDS) == 13

@@ -47,6 +47,8 @@ def test_the_score_can_be_retold() -> None:
     )
     above = locate(passages, [Wanted("economy", ("økonomi",))])["economy"]
     assert above == (Hit(passages[2], 6, ("økonomi",), "Økonomi"),)
+    hinted = locate(passages, [Wanted("economy", ("økonomi?",))])["economy"]
+    assert hinted == (Hit(passages[2], 2, (), "Økonomi", sure=False),)
 
 
 def test_one_word_in_passing_is_not_enough() -> None:
@@ -78,3 +80,56 @@ def test_no_more_than_asked_for_and_the_best_first() -> None:
     hits = locate(passages, [WANTED[4]], most=4)["withdrawal"]
     assert hits is not None
     assert [hit.place.paragraph for hit in hits] == [2, 4, 6, 1]
+
+
+WORDS = ("oppløsning", "opphør?", "samarbeidet … legges ned", "kan avsluttes?", "ved enighet?", "arkiv")
+WORDS += ("!opphør av arbeidsforhold", "inventar")
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "state"),
+    [
+        ("Oppløsning", "Da gjelder dette.", True),
+        ("Annet", "Oppløsning er nevnt.", None),
+        ("Annet", "Arkiv og inventar deles.", False),
+        ("Opphør", "Da gjelder dette.", False),
+        ("Opphør", "Da kan avtalen avsluttes.", False),
+        ("Opphør", "Avtalen kan avsluttes straks.", True),
+        ("Annet", "Avtalen kan avsluttes straks.", False),
+        ("Annet", "Avtalen kan avsluttes straks ved enighet.", True),
+        ("Annet", "Samarbeidet i fjellet kan legges ned.", True),
+        ("Annet", "Fra 1. mars kan samarbeidet, jf. § 20-4, legges ned.", None),
+        ("Annet", "Samarbeidet går godt. Et kontor kan legges ned.", None),
+        ("Annet", "Samarbeidet kan fra 1. mars legges ned.", True),
+        ("Annet", "Samarbeidet " + "og " * 40 + "legges ned.", None),
+        ("Opphør av arbeidsforhold", "Da gjelder dette.", None),
+        ("Opphør av arbeidsforhold og av avtalen: opphør", "Da gjelder dette.", False),
+    ],
+)
+def test_what_is_sure_what_may_be_it_and_what_is_not(heading: str, text: str, state: bool | None) -> None:
+    hits = locate([Passage(Place(1, (heading,)), text)], [Wanted("dissolution", WORDS)])["dissolution"]
+    assert (hits[0].sure if hits else None) is state
+
+
+def test_a_word_in_brackets_is_the_next_word() -> None:
+    passage = Passage(Place(1), "Mellom Ytrebygd kommune (vertskommune) og Innbygd kommune.")
+    assert locate([passage], [Wanted("host", ("kommune vertskommune",))])["host"] is not None
+
+
+def test_where_one_is_sure_the_others_are_not_shown() -> None:
+    passages = (
+        Passage(Place(1, ("Opphør",)), "Da gjelder dette."),
+        Passage(Place(2, ("Oppløsning",)), "Da gjelder dette."),
+    )
+    hits = locate(passages, [Wanted("dissolution", WORDS)])["dissolution"]
+    assert hits is not None
+    assert [hit.place.paragraph for hit in hits] == [2]
+
+
+def test_a_heading_further_out_is_sure_with_a_word_of_the_passage_itself() -> None:
+    place = Place(1, ("Oppløsning", "Inventar"))
+    for text, sure in (("Det deles likt.", False), ("Alt inventar deles likt.", True)):
+        passages = [Passage(place, text), Passage(Place(2), "Noe."), Passage(Place(3), "Noe annet.")]
+        hits = locate(passages, [Wanted("dissolution", ("oppløsning", "alt"))])["dissolution"]
+        assert hits is not None
+        assert hits[0].sure is sure

@@ -24,6 +24,8 @@ JSON_KEYS = {
     "to_find_out",
     "not_verified",
     "follows",
+    "could_follow",
+    "asks",
     "rule_set",
 }
 
@@ -126,7 +128,7 @@ def test_the_answer_as_json_has_these_keys(check):
     for source in answer["sources"]:
         assert source["text"] in answer["citations"]
         assert "source" in source or {"law", "section", "read"} <= source.keys()
-    unread = next(each for each in answer["follows"] if each["rule"] == "R-B-08")
+    unread = next(each for each in answer["follows"] if each["rule"] == "R-B-14")
     assert not unread["verified"]
     assert unread["note"].startswith("Motstykket er ikke kontrollert")
 
@@ -190,6 +192,14 @@ def test_the_answer_for_people(call):
         (("--model", "merger", "--task", "MU-03", "--date", "2023-02-30"), "«2023-02-30» finnes ikke"),
         (("--model", "merger", "--task", "MU-03", "--new-act-from", "høst"), "«høst» er ikke en dato"),
         (("--model", "merger", "--task", "MU-03", "--for", "alle"), "«alle» er ikke et valg for --for"),
+        (
+            ("--model", "merger", "--task", "MU-03", "--new-act-from", "2012-07-01"),
+            "kan ikke ha begynt å gjelde",
+        ),
+        (("--model", "merger", "--task", "MU-03", "--sami", "ja"), "«ja» er ikke et valg for --sami"),
+        (("--model", "merger", "--task", "MU-03", "--answer", "O-03"), "«O-03» er ikke et svar"),
+        (("--model", "merger", "--task", "MU-03", "--answer", "O-99=host"), "noe åpent spørsmål «O-99»"),
+        (("--model", "merger", "--task", "MU-03", "--answer", "O-03=x"), "Svaret finnes ikke blant valgene"),
         (("--task", "MU-03"), "Si hvilken modell og hvilken oppgave"),
         (("--model", "merger"), "Si hvilken modell og hvilken oppgave"),
     ],
@@ -293,12 +303,12 @@ def test_a_rule_that_does_not_exist(call):
 def test_rules_are_searched(call):
     found = call("law", "rules", "klage", "startlån", "--json").json
     assert [rule["id"] for rule in found["rules"]] == ["R-E-03"]
-    assert len(call("law", "rules", "--json").json["rules"]) == 179
+    assert len(call("law", "rules", "--json").json["rules"]) == 178
     archive = call("law", "rules", "--subject", "archive", "--date", "2025-12-31", "--json").json
     assert [rule["id"] for rule in archive["rules"]] == ["R-O-06"]
     shown = call("law", "rules", "samkommune", "--date", "2024-06-01")
     assert "R-A-08" in shown.out
-    assert "1 av 179 regler" in shown.out
+    assert "1 av 178 regler" in shown.out
     assert call("law", "rules", "zebra").code == 0
     assert call("law", "rules", "zebra", "--json").json["rules"] == []
 
@@ -365,3 +375,79 @@ def test_rules_of_a_day_whose_law_is_not_read_are_not_listed(call):
     answer = call("law", "rules", "--date", "1999-01-01")
     assert answer.code == 2
     assert "1. juli 2012" in answer.err
+
+
+def test_a_contested_question_is_asked_until_it_is_answered(call, check):
+    asked = check("host_admin", "MU-03", "2024-06-01", "--cross-county")
+    assert asked["verdict"] == "ask"
+    assert [each["rule"] for each in asked["reasons"]] == ["R-E-10"]
+    assert asked["asks"] == ["O-02", "O-03"]
+    known = check("host_admin", "MU-03", "2024-06-01", "--cross-county", "--answer", "o-03=HOST")
+    assert known["verdict"] == "conditional"
+    assert known["asks"] == ["O-02"]
+    answered = next(each for each in known["conditions"] if each["rule"] == "R-E-10")
+    assert answered["answer"] == "Statsforvalteren for vertskommunen"
+    assert check("host_admin", "MU-03", "2024-06-01", "--same-county")["verdict"] == "conditional"
+    words = ("--model", "host_admin", "--task", "MU-03", "--date", "2024-06-01", "--cross-county")
+    told = call("law", "explain", *words).out
+    assert "Må avklares av mennesker" in told
+    assert "Hvis spørsmål O-03 ble besvart: på vilkår." in told
+    assert "Omstridt: mennesker må avklare det." in told
+
+
+def test_what_could_follow_is_told_with_what_to_find_out(call, check):
+    answer = check("host_admin", "MU-03", "2026-03-01")
+    could = {each["rule"]: each["find_out"] for each in answer["could_follow"]}
+    assert could["R-E-10"] == ["Si hvilke fylker vertskommunen og samarbeidskommunen ligger i."]
+    assert {"R-L-01", "R-B-05", "R-M-10"} <= could.keys()
+    told = call("law", "explain", "--model", "host_admin", "--task", "MU-03", "--date", "2026-03-01").out
+    assert "Kan også gjelde" in told
+    assert "(R-B-05)" in told
+
+
+@pytest.mark.parametrize(
+    ("more", "follows", "not_follows"),
+    [
+        (("--employees-move",), {"R-L-01", "R-L-12"}, set()),
+        (("--employees-stay",), set(), {"R-L-01", "R-L-12"}),
+        (("--parliamentary",), {"R-B-05"}, set()),
+        (("--no-parliamentary",), set(), {"R-B-05"}),
+        (("--sami", "vitalisation"), {"R-M-02", "R-M-04", "R-M-10"}, {"R-M-05"}),
+        (("--sami", "Development"), {"R-M-05"}, {"R-M-10"}),
+        (("--sami", "stimulation"), {"R-M-02"}, {"R-M-04"}),
+        (("--sami", "none"), set(), {"R-M-02", "R-M-10"}),
+        (("--answer", "O-01=agreed"), {"R-L-02", "R-L-03"}, set()),
+        (("--answer", "O-01=not"), set(), {"R-L-02", "R-L-03"}),
+    ],
+)
+def test_what_is_told_of_the_case_follows_or_is_ruled_out(check, more, follows, not_follows):
+    answer = check("host_admin", "MU-03", "2026-03-01", *more)
+    shown = {each["rule"] for each in answer["follows"]}
+    could = {each["rule"] for each in answer["could_follow"]}
+    assert follows <= shown
+    assert not not_follows & (shown | could)
+
+
+def test_what_follows_a_start_loan_is_what_was_decided(check):
+    answer = check("host_admin", "OP-05", "2024-06-01")
+    shown = {each["rule"] for each in answer["follows"]}
+    assert "R-E-03" in shown
+    assert not {"R-X-08", "R-X-13", "R-J-11", "R-J-01", "R-B-08", "R-H-01", "R-P-09"} & shown
+    assert len(shown) <= 35
+
+
+def test_a_start_loan_across_the_border_in_2018_is_not_called_allowed(check, call):
+    answer = check("close_coop", "OP-05", "2018-08-31")
+    assert answer["verdict"] == "not_known"
+    assert {"R-X-18", "R-J-03"} <= set(answer["not_verified"])
+    told = call("law", "check", "--model", "close_coop", "--task", "OP-05", "--date", "2018-08-31").out
+    assert "ikke kjent om det er tillatt" in told
+    assert "Dette er bare et varsel" in told
+
+
+def test_a_rule_says_when_the_commencement_of_its_act_is_not_checked(call):
+    assert "Datoen for ikrafttredelse er ikke kontrollert." in call("law", "explain", "R-E-01").out
+    assert "ikrafttredelse" not in call("law", "explain", "R-O-01").out
+    told = call("law", "explain", "R-E-02", "--json").json
+    checked = {each["number"]: each["commencement_checked"] for each in told["statutes"]}
+    assert checked == {KOML92: False, KOML: True}

@@ -1,8 +1,9 @@
 """The lawyer-readable cases: read, judged, and what a case may expect.
 
 A case tells a task, a model, for whom (`own` or `other`), a day and what else is known (see `Facts`), and
-what domain.md says the answer is. A citation is written as people read it («kommuneloven § 20-2») or, for a
-source that is no statute, by its key («RAPP»).
+what domain.md says the answer is. `answers` are the contested questions that are answered, by number. A
+citation is written as people read it («kommuneloven § 20-2») or, for a source that is no statute, by its key
+(«RAPP»).
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ FOLDER = Path(__file__).parent / "cases"
 GIVEN = frozenset({"name", "task", "model", "for", "date", "expect"})
 KNOWN = frozenset(
     {"delegated", "principle", "cross_county", "sami", "parliamentary", "employees_move"}
-    | {"chapter_16", "fifty_employees", "split", "hybrid", "new_act_from"}
+    | {"chapter_16", "fifty_employees", "split", "hybrid", "new_act_from", "answers"}
 )
 DECIDED = {
     "decides_by": "decides",
@@ -35,9 +36,11 @@ DECIDED = {
     "supervised": "supervised",
 }
 PLAIN = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "Æ": "Ae", "Ø": "O", "Å": "A", "§": "par.", "–": "-"})
-# What a case may expect. `because` and `conditions` are all of them; the other lists must be among them.
+# What a case may expect. `because`, `conditions` and `asks_exactly` are all of them; the other lists must be
+# among them. `always` are general rules: they hold that day and are shown in the list of rules alone.
 EXPECTED = frozenset(
-    {"verdict", "because", "conditions", "cites", "cites_not", "asks", "follows", "follows_not"}
+    {"verdict", "because", "conditions", "cites", "cites_not", "asks", "follows", "follows_not", "always"}
+    | {"asks_exactly", "could_follow", "could_follow_not"}
     | {"not_verified", "not_read", "follows_cites", "words", "words_not", "find_out", "bad_input"}
     | {f"{key}{more}" for key in DECIDED for more in ("", "_cites", "_verified", "_words")}
 )
@@ -60,6 +63,7 @@ class Case:
     def verdict(self) -> Verdict:
         """What the engine says. Raises `BadInput` as it does."""
         given = dict(self.given)
+        given["answers"] = frozenset(given.get("answers", {}).items())
         found, model, relation, on = (given.pop(key) for key in ("task", "model", "for", "date"))
         facts = Facts(task(found), model, relation, on, **given)
         return allowed(found, model, relation, on, case=facts)
@@ -103,6 +107,11 @@ def every(verdict: Verdict) -> tuple[Applied, ...]:
     return (*verdict.because, *verdict.conditions, *verdict.follows)
 
 
+def general(verdict: Verdict) -> tuple[Applied, ...]:
+    """The rules that hold in every case alike, on the verdict's day."""
+    return tuple(each for each in verdict.applied if each.rule.general)
+
+
 def all_citations(verdict: Verdict) -> list[Citation]:
     """Every citation that stands anywhere in the verdict."""
     decided = [getattr(verdict, name) for name in DECIDED.values()]
@@ -115,6 +124,7 @@ def _same(what: str, found: object, wanted: object) -> list[str]:
 
 def _rules(verdict: Verdict, expect: dict[str, Any]) -> list[str]:
     shown = {each.rule.id: each for each in every(verdict)}
+    known = shown | {each.rule.id: each for each in general(verdict)}
     follows = {each.rule.id for each in verdict.follows}
     told = []
     for key in ("because", "conditions"):
@@ -122,18 +132,23 @@ def _rules(verdict: Verdict, expect: dict[str, Any]) -> list[str]:
             told += _same(key, sorted(each.rule.id for each in getattr(verdict, key)), sorted(expect[key]))
     told += [f"{rule} does not follow" for rule in expect.get("follows", ()) if rule not in follows]
     told += [f"{rule} is shown" for rule in expect.get("follows_not", ()) if rule in shown]
+    told += [f"{rule} does not hold" for rule in expect.get("always", ()) if rule not in known.keys() - shown]
     for rule in expect.get("not_verified", ()):
-        if rule not in shown or shown[rule].verified:
+        if rule not in known or known[rule].verified:
             told.append(f"{rule} is not shown as unverified")
     for rule in expect.get("not_read", ()):
-        if rule not in shown or shown[rule].version is not None:
+        if rule not in known or known[rule].version is not None:
             told.append(f"{rule} is not shown as a text that nobody read")
     for rule, text in expect.get("follows_cites", {}).items():
-        told += (
-            [] if rule in shown and _holds(shown[rule].citations, text) else [f"{rule} does not cite {text}"]
-        )
-    asked = {each.rule.open_point for each in every(verdict)}
+        if rule not in known or not _holds(known[rule].citations, text):
+            told.append(f"{rule} does not cite {text}")
+    asked = {each.asks for each in known.values()}
     told += [f"{point} is not asked" for point in expect.get("asks", ()) if point not in asked]
+    if "asks_exactly" in expect:
+        told += _same("asks", list(verdict.asks), expect["asks_exactly"])
+    could = {each.rule.id for each in verdict.could_follow}
+    told += [f"{rule} could not follow" for rule in expect.get("could_follow", ()) if rule not in could]
+    told += [f"{rule} could follow" for rule in expect.get("could_follow_not", ()) if rule in could]
     return told
 
 
@@ -160,7 +175,8 @@ def _decided(key: str, decided: Decided, expect: dict[str, Any]) -> list[str]:
 
 
 def _said(verdict: Verdict, expect: dict[str, Any]) -> list[str]:
-    text = " ".join(f"{each.text} {each.fix}" for each in every(verdict))
+    shown = (*every(verdict), *general(verdict))
+    text = " ".join(f"{each.text} {each.fix}" for each in shown)
     found = " ".join(verdict.to_find_out)
     return [
         *(f"«{word}» is not said" for word in expect.get("words", ()) if word not in text),

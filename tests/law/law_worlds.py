@@ -25,6 +25,10 @@ DAYS = st.one_of(
     ),
     st.dates(FIRST_DAY, date(2027, 12, 31)),
 )
+# What the case has answered; most have answered nothing.
+ANSWERS = st.sampled_from(
+    [frozenset(), frozenset({("O-03", "host")}), frozenset({("O-02", "joint"), ("O-06", "listed")})]
+)
 UNKNOWN = ("delegated", "principle", "cross_county", "sami", "parliamentary", "employees_move")
 UNKNOWN += ("chapter_16", "fifty_employees", "split", "hybrid")
 
@@ -38,6 +42,7 @@ def facts(draw, on=DAYS, models=ALL_MODELS, relations=("own", "other")) -> Facts
         draw(st.sampled_from(relations)),
         draw(on),
         **{name: draw(SAMI if name == "sami" else MAYBE) for name in UNKNOWN},
+        answers=draw(ANSWERS),
     )
 
 
@@ -74,13 +79,19 @@ def judged_plainly(facts: Facts, book: Rulebook) -> tuple[str, list[str], list[s
     sure = [
         rule.id for rule, version, unsure in by.get("refuse", ()) if not unsure and _blocks(rule, version)
     ]
-    asked = [rule.id for rule, _version, unsure in by.get("ask", ()) if not unsure]
-    allowing, warned = names("allow"), names("refuse", "condition")
+    answers = dict(facts.answers)
+    certain = [rule for rule, _version, unsure in by.get("ask", ()) if not unsure]
+    asked = [rule.id for rule in certain if rule.open_point not in answers]
+    settled = [rule.id for rule in certain if rule.open_point in answers]
+    allowing, warned = names("allow"), sorted([*names("refuse", "condition"), *settled])
+    doubted = sorted(rule.id for rule, _version, unsure in by.get("refuse", ()) if not unsure)
     if sure:
         return "refused", sorted(sure), [], decided
     if asked:
         return "ask", sorted(asked), warned, decided
-    if warned and (by.get("condition") or allowing):
+    if doubted and not allowing:
+        return "not_known", doubted, [each for each in warned if each not in doubted], decided
+    if warned and (by.get("condition") or settled or allowing):
         return "conditional", allowing, warned, decided
     if warned:
         return "not_known", warned, [], decided

@@ -36,7 +36,7 @@ def test_every_citation_that_a_case_names_can_be_written():
 
 
 def test_every_case_expects_an_answer_with_its_ground():
-    grounds = {"because", "conditions", "cites", "follows", "not_read", "follows_cites"}
+    grounds = {"because", "conditions", "cites", "follows", "always", "not_read", "follows_cites"}
     grounds |= {f"{key}{more}" for key in DECIDED for more in ("_cites", "_verified")}
     for case in LAWFUL:
         assert "verdict" in case.expect, case.id
@@ -60,7 +60,15 @@ def test_every_rule_with_an_effect_is_used_by_a_case():
 def test_every_rule_is_named_by_a_case_or_decides_in_one():
     named = set()
     for case in LAWFUL:
-        for key in ("because", "conditions", "follows", "not_read", "not_verified", "follows_cites"):
+        for key in (
+            "because",
+            "conditions",
+            "follows",
+            "always",
+            "not_read",
+            "not_verified",
+            "follows_cites",
+        ):
             named |= set(case.expect.get(key, ()))
         verdict = case.verdict()
         named |= {

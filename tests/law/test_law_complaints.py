@@ -25,7 +25,7 @@ DAY = date(2024, 6, 1)
         ("MU-03", "1841", DAY, None, "statsforvalteren"),
         ("MU-03", "1841", date(2018, 8, 31), None, "fylkesmannen"),
         ("minimum", "1841", DAY, None, "statsforvalteren"),
-        ("minimum", None, date(2020, 12, 31), None, "fylkesmannen"),
+        ("minimum", None, date(2021, 5, 31), None, "fylkesmannen"),
         ("state", "1841", DAY, None, "statens egen klagelinje"),
         ("MU-12", "1841", DAY, None, "ingen klageinstans"),
         ("OP-10", "1841", DAY, None, "ikke kjent"),
@@ -80,8 +80,9 @@ def test_a_joint_office_is_asked_for_its_form_and_told_what_it_cannot_do_without
     found = findings("1840", "1841", host="1841", model="joint")["law-form-not-stated"]
     assert found.severity == Severity.SHOULD
     assert "§ 28-1 a" in found.citation
-    assert "13 kommunale oppgaver" in found.message
-    assert "MU-12" not in found.facts["tasks"]
+    assert "12 kommunale oppgaver" in found.message
+    assert not {"MU-12", "MU-15"} & set(found.facts["tasks"])
+    assert {"task": "MU-03", "model": "close_coop", "for": "other"}.items() <= found.facts.items()
     assert {"MU-03", "MU-11"} <= set(found.facts["tasks"])
 
 
@@ -98,9 +99,46 @@ def test_a_municipality_alone_has_no_findings():
     assert findings("1841", host="1841", model="own") == {}
 
 
-def test_an_office_across_counties_and_a_host_outside_the_sami_area():
-    assert "law-cross-county" in findings("1841", "1919", host="1841", model="host")
-    assert "law-cross-county" not in findings("1840", "1841", host="1841", model="host")
-    outside = findings("1841", "1849", host="1841", model="host", on=DAY, sami=["1849"])["law-sami-duties"]
-    assert "sameloven (LOV-1987-06-12-56) § 3-1" in outside.citation
-    assert "law-sami-duties" not in findings("1841", "1849", host="1849", model="host", on=DAY, sami=["1849"])
+@pytest.mark.parametrize("model", ["host", "joint"])
+def test_an_office_across_counties_is_asked_who_hears_complaints(model):
+    found = findings("1841", "1919", host="1841", model=model)["law-cross-county"]
+    assert found.severity == Severity.SHOULD
+    assert "Prosjektrapporten" in found.citation
+    assert "Be fylkesmennene" in found.fix
+    assert found.facts["municipality"] == "1919"
+    assert found.facts["rule"] == "R-E-10"
+    after = findings("1841", "1919", host="1841", model=model, on=DAY)["law-cross-county"]
+    assert "Be statsforvalterne" in after.fix
+    assert "law-cross-county" not in findings("1840", "1841", host="1841", model=model)
+
+
+# Hamarøy is a vitalisation municipality from 2026, Saltdal one of stimulation.
+@pytest.mark.parametrize(
+    ("model", "member", "on", "rule", "section"),
+    [
+        ("host", "1875", date(2026, 3, 1), "R-M-10", "§ 3-3"),
+        ("host", "1840", date(2026, 3, 1), "R-M-02", "§ 3-1"),
+        ("joint", "1875", date(2026, 3, 1), "R-M-02", "§ 3-1"),
+        ("host", "1875", DAY, "R-M-10", "§ 3-3"),
+        ("host", "1849", date(2018, 8, 31), "R-M-02", ""),
+    ],
+)
+def test_a_host_outside_the_sami_area_has_the_duties_of_the_day(model, member, on, rule, section):
+    found = findings("1841", member, host="1841", model=model, on=on, sami=[member])["law-sami-duties"]
+    assert found.facts["rule"] == rule
+    assert section in found.citation
+    # Only what was read is cited; what was not is said.
+    assert ("sameloven" in found.citation) == bool(section)
+    assert ("Motstykket er ikke kontrollert" in found.message) == (not section)
+    assert ("listen er lest fra 2026" in found.message) == (on == DAY)
+    inside = findings("1841", member, host=member, model=model, on=on, sami=[member])
+    assert "law-sami-duties" not in inside
+
+
+def test_no_finding_on_an_office_stops():
+    for on in (date(2018, 8, 31), DAY, date(2026, 3, 1)):
+        for model in ("host", "joint"):
+            found = findings("1841", "1875", "5414", host="1841", model=model, on=on, sami=["1875"])
+            assert len(found) == 3
+            assert all(each.severity in (Severity.SHOULD, Severity.NOTE) for each in found.values())
+            assert all({"task", "model", "for"} <= each.facts.keys() for each in found.values())

@@ -18,8 +18,9 @@ from bindeledd.law.explaining import related
 from bindeledd.law.matrix import Known, matrix
 from bindeledd.law.models import ALL_MODELS, MODELS, model_name, model_short
 from bindeledd.law.names import dated, known_form, office_name
-from bindeledd.law.open_points import PointAnswer, checked_answer, open_point, open_points
-from bindeledd.law.statutes import not_yet, statutes, waiting
+from bindeledd.law.open_points import PointAnswer, chapter_16, checked_answer, open_point, open_points
+from bindeledd.law.statutes import not_yet, statutes, unchecked_start, waiting
+from bindeledd.law.summaries import answering, cited, named, question
 from bindeledd.law.tasks import task, tasks
 
 BOOK = rulebook()
@@ -45,6 +46,14 @@ def test_a_search_finds_every_word_in_title_text_and_citation():
     assert BOOK.search() == BOOK.rules
 
 
+def test_a_search_finds_the_words_of_every_dated_text_and_the_names_of_both_eras():
+    assert {"R-B-03", "R-B-08"} <= {rule.id for rule in BOOK.search("administrasjonssjefen")}
+    assert {"R-B-03", "R-B-08"} <= {rule.id for rule in BOOK.search("kommunedirektøren")}
+    assert "R-E-01" in {rule.id for rule in BOOK.search("fylkesmannen klageinstans")}
+    # These words stand in the older text of the rule alone.
+    assert [rule.id for rule in BOOK.search("samkommuner alt fantes")] == ["R-A-08"]
+
+
 def test_a_search_by_subject_day_and_model():
     assert {rule.id for rule in BOOK.search(subject="archive")} == {f"R-O-{n:02}" for n in range(1, 7)}
     assert {rule.id for rule in BOOK.search(subject="archive", on=date(2025, 12, 31))} == {"R-O-06"}
@@ -57,7 +66,7 @@ def test_a_search_by_subject_day_and_model():
 
 @given(st.sampled_from(BOOK.rules), st.data())
 def test_every_rule_is_found_by_any_of_its_words(rule, data):
-    words = f"{rule.id} {rule.title} {rule.then}".split()
+    words = dated(f"{rule.id} {rule.title} {rule.then}", data.draw(DAYS)).split()
     chosen = data.draw(st.lists(st.sampled_from(words), min_size=1, max_size=4))
     assert rule in BOOK.search(" ".join(chosen))
     assert rule in BOOK.search(" ".join(chosen).upper())
@@ -146,6 +155,29 @@ def test_an_unknown_task_model_or_day_is_refused_with_what_there_is():
     assert near[1] in tasks()
 
 
+@pytest.mark.parametrize("start", [date(2019, 8, 31), date(2020, 2, 1), date(2012, 7, 1)])
+def test_a_start_of_the_act_of_2018_that_no_council_had_is_refused(start):
+    case = Facts(task("MU-03"), "MERGER", "own", DAY, new_act_from=start)
+    assert code_of(allowed, "MU-03", "MERGER", "own", DAY, case=case) == ["not-a-constituting-day"]
+    known = {"1841": Known(new_act_from=start)}
+    assert code_of(matrix, known, DAY) == ["not-a-constituting-day"]
+
+
+@pytest.mark.parametrize("start", [date(2019, 9, 1), date(2020, 1, 31)])
+def test_the_first_and_the_last_day_that_can_be(start):
+    case = Facts(task("MU-03"), "MERGER", "own", DAY, new_act_from=start)
+    assert allowed("MU-03", "MERGER", "own", DAY, case=case).answer == "allowed"
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [(("O-99", "host"), "unknown-open-point"), (("O-03", "kanskje"), "unknown-answer")],
+)
+def test_an_answer_to_a_question_that_does_not_exist_is_refused(answer, code):
+    case = Facts(task("MU-03"), "MERGER", "own", DAY, answers=frozenset({answer}))
+    assert code_of(allowed, "MU-03", "MERGER", "own", DAY, case=case) == [code]
+
+
 def test_a_case_gives_what_is_known_and_the_question_gives_the_rest():
     case = Facts(task("OP-05"), "MERGER", "own", date(2018, 1, 1), principle=True)
     found = allowed("MU-03", "HOST_ADMIN", "other", DAY, case=case)
@@ -158,8 +190,9 @@ def test_a_case_gives_what_is_known_and_the_question_gives_the_rest():
 @pytest.mark.parametrize(
     ("form", "on", "wanted"),
     [
-        ("statsforvalteren", date(2020, 12, 31), "fylkesmannen"),
-        ("statsforvalteren", date(2021, 1, 1), "statsforvalteren"),
+        ("statsforvalteren", date(2021, 5, 31), "fylkesmannen"),
+        ("statsforvalteren", date(2021, 6, 1), "statsforvalteren"),
+        ("Statsforvalterne", date(2021, 5, 31), "Fylkesmennene"),
         ("Statsforvalter", date(2018, 1, 1), "Fylkesmann"),
         ("kommunedirektøren", date(2019, 10, 31), "administrasjonssjefen"),
         ("kommunedirektøren", date(2019, 11, 1), "kommunedirektøren"),
@@ -207,6 +240,45 @@ def test_every_contested_point_asks_somebody_and_can_be_answered():
         answer = PointAnswer(point.id, point.choices[0][0], "Kari", DAY, "Brev fra jurist", "Brev 12")
         assert checked_answer(answer) is answer
         assert point.choice(answer.choice)
+
+
+def test_a_contested_point_has_the_names_of_the_day():
+    before, now = open_point("O-03", date(2018, 8, 31)), open_point("O-03")
+    assert before.question.startswith("Hvilken fylkesmann ")
+    assert before.owner == "Fylkesmennene"
+    assert before.choice("host") == "Fylkesmannen for vertskommunen"
+    assert now.question.startswith("Hvilken statsforvalter ")
+    assert open_point("O-01", date(2018, 8, 31)).owner == "Administrasjonssjefene med jurist"
+    for on in (date(2018, 8, 31), DAY):
+        for point in open_points(on):
+            assert "{" not in "".join(
+                (point.question, point.about, point.owner, *dict(point.choices).values())
+            )
+
+
+def test_the_answer_to_the_first_question_is_a_fact():
+    assert chapter_16({"O-01": "agreed"}) is True
+    assert chapter_16({"O-01": "not"}) is False
+    assert chapter_16({"O-02": "host"}) is None
+
+
+def test_commencement_that_no_source_states_is_said():
+    assert unchecked_start(statutes()["koml"]) == unchecked_start(statutes()["arkl25"]) == ""
+    assert "ikke kontrollert" in unchecked_start(statutes()["bolig"])
+
+
+def test_many_verdicts_in_a_line():
+    verdicts = [allowed(each, "CLOSE_COOP", "other", DAY) for each in ("MU-01", "MU-03", "OP-05", "MU-15")]
+    refused = answering(verdicts, "refused")
+    assert [each.facts.task.id for each in refused] == ["MU-01", "MU-03", "OP-05"]
+    assert named(refused).endswith(" og Startlån")
+    assert named(verdicts) == f"{verdicts[0].facts.task.name} og 3 andre oppgaver"
+    assert named(refused[:1]) == refused[0].facts.task.name
+    assert named([]) == ""
+    assert cited(refused).startswith("kommuneloven § 5-4; kommuneloven § 20-1")
+    assert cited(refused, most=1) == "kommuneloven § 5-4"
+    assert question(refused) == {"task": "MU-03", "model": "close_coop", "for": "other"}
+    assert question(verdicts[2:])["task"] == "OP-05"
 
 
 def test_a_yes_and_a_no_are_words_and_not_truth_values():

@@ -38,6 +38,7 @@ def test_a_rule_in_order_is_taken_in(tmp_path):
         ({"severity": "stop"}, "«stop» er ikke en alvorlighet"),
         ({"effect": "{admit: maybe}"}, "«maybe» er ikke en verdi for admit"),
         ({"effect": "{allows: yes}"}, "«allows» er ikke en virkning"),
+        ({"effect": "{admit: ask}"}, "regelen spør, men sier ikke hvilket spørsmål"),
         ({"id": "A-4"}, "regelnummeret er ikke gyldig"),
         ({"title": '""'}, "dette mangler: title"),
         ({"then": '""'}, "dette mangler: then"),

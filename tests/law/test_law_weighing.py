@@ -19,6 +19,12 @@ BEFORE = '[{from: 2019-11-01, tag: SRC, cite: [{law: koml, section: "§ 5-4"}]},
 ENDED = '[{from: 2012-07-01, to: 2019-11-01, tag: S, cite: [{law: koml92, section: "§ 28-1 a"}]}]'
 
 
+def asking(**changed):
+    """A rule that asks a contested question before the task can be done."""
+    text = rule_text(effect="{admit: ask}", severity="warn", versions=DERIVED, **changed)
+    return text.replace("kind: must_not", "kind: ask\n    open_point: O-03")
+
+
 def judge(folder, *rules, model="CLOSE_COOP", on=DAY, **known):
     facts = Facts(task("MU-03"), model, "other", on, **known)
     return allowed("MU-03", model, "other", on, case=facts, book=book_of(folder, *rules))
@@ -35,10 +41,17 @@ def test_a_prohibition_that_was_read_refuses(tmp_path, versions):
 def test_a_prohibition_that_nobody_read_only_warns(tmp_path, tag):
     derived = rule_text(severity="warn", versions=DERIVED.replace("DER", tag))
     way = rule_text(id="R-A-02", effect="{admit: condition}")
+    allow = rule_text(id="R-A-01", effect="{admit: allow}")
+    # Nothing fulfils a prohibition: where it may be one, no condition makes the answer sure.
     verdict = judge(tmp_path, derived, way)
-    assert verdict.answer == "conditional"
+    assert verdict.answer == "not_known"
+    assert [each.rule.id for each in verdict.because] == ["R-A-04"]
+    assert [each.rule.id for each in verdict.conditions] == ["R-A-02"]
     assert [each.rule.id for each in verdict.unverified] == ["R-A-04"]
     assert judge(tmp_path, derived).answer == "not_known"
+    allowed_too = judge(tmp_path, derived, allow)
+    assert allowed_too.answer == "conditional"
+    assert [each.rule.id for each in allowed_too.conditions] == ["R-A-04"]
 
 
 def test_a_prohibition_that_is_only_a_warning_never_refuses_though_it_was_read(tmp_path):
@@ -72,7 +85,7 @@ def test_a_prohibition_that_hangs_on_an_unknown_fact_is_a_condition_that_says_so
 
 
 def test_a_question_that_must_be_answered_first_asks_before_conditions(tmp_path):
-    ask = rule_text(id="R-A-12", effect="{admit: ask}", severity="warn", versions=DERIVED)
+    ask = asking(id="R-A-12")
     condition = rule_text(id="R-A-02", effect="{admit: condition}")
     verdict = judge(tmp_path, ask, condition)
     assert verdict.answer == "ask"
@@ -83,9 +96,7 @@ def test_a_question_that_must_be_answered_first_asks_before_conditions(tmp_path)
 
 
 def test_a_question_that_may_not_come_up_is_not_asked(tmp_path):
-    ask = rule_text(
-        id="R-A-12", effect="{admit: ask}", when="[cross_county]", severity="warn", versions=DERIVED
-    )
+    ask = asking(id="R-A-12", when="[cross_county]")
     allow = rule_text(id="R-A-01", effect="{admit: allow}")
     assert judge(tmp_path, ask, allow).answer == "allowed"
     assert judge(tmp_path, ask, allow, cross_county=True).answer == "ask"
@@ -127,6 +138,47 @@ def test_a_rule_without_a_text_of_the_day_is_shown_only_when_it_warns(tmp_path):
     verdict = judge(tmp_path, duty, fact, on=date(2018, 8, 31))
     assert [each.rule.id for each in verdict.follows] == ["R-A-01"]
     assert len(judge(tmp_path, duty, fact).follows) == 2
+
+
+def test_a_general_rule_stands_in_the_list_alone(tmp_path):
+    general = rule_text(id="R-A-01", effect="{}", when="[]")
+    verdict = judge(tmp_path, general, rule_text(id="R-A-02", effect="{}"))
+    assert [each.rule.id for each in verdict.follows] == ["R-A-02"]
+    assert [each.rule.id for each in verdict.applied] == ["R-A-01", "R-A-02"]
+
+
+def test_a_rule_whose_value_another_decided_does_not_follow(tmp_path):
+    narrow = rule_text(id="R-A-01", effect="{decides_by: agency, supervised: agency}")
+    wide = rule_text(id="R-A-02", effect="{decides_by: own_municipality}", when="[other]")
+    half = rule_text(id="R-A-03", effect="{supervised: host, access: agency}", when="[other]")
+    verdict = judge(tmp_path, narrow, wide, half)
+    assert verdict.decides.value == "agency"
+    # The third lost one value and decided the other.
+    assert [each.rule.id for each in verdict.follows] == ["R-A-01", "R-A-03"]
+
+
+def test_what_could_follow_is_told_with_what_to_find_out(tmp_path):
+    known = rule_text(id="R-A-01", effect="{}", when="[other, cross_county]")
+    never = rule_text(id="R-A-02", effect="{}", when="[own, cross_county]")
+    nothing = rule_text(id="R-A-03", effect="{}", when="[other, hybrid]")
+    verdict = judge(tmp_path, known, never, nothing)
+    assert [each.rule.id for each in verdict.could_follow] == ["R-A-01"]
+    assert verdict.could_follow[0].find_out == (
+        "Si hvilke fylker vertskommunen og samarbeidskommunen ligger i.",
+    )
+    assert judge(tmp_path, known, never, nothing, cross_county=False).could_follow == ()
+    assert [each.rule.id for each in judge(tmp_path, known, cross_county=True).follows] == ["R-A-01"]
+
+
+def test_a_question_that_is_answered_is_a_condition_with_the_answer_in_words(tmp_path):
+    question = asking(id="R-A-12")
+    verdict = judge(tmp_path, question)
+    assert (verdict.answer, verdict.asks) == ("ask", ("O-03",))
+    known = judge(tmp_path, question, answers=frozenset({("O-03", "host")}))
+    assert (known.answer, known.asks) == ("conditional", ())
+    assert known.conditions[0].text.endswith("Svaret i saken: Statsforvalteren for vertskommunen.")
+    other = judge(tmp_path, question, answers=frozenset({("O-02", "host")}))
+    assert other.answer == "ask"
 
 
 def test_the_words_of_a_version_go_before_those_of_the_rule(tmp_path):

@@ -56,3 +56,34 @@ def test_before_the_act_of_2018_the_older_act_is_cited() -> None:
     found = legal(early)
     assert found
     assert all("kommuneloven 1992" in f.citation for f in found)
+
+
+def moved_across(plan: Reorganisation, host: str) -> Reorganisation:
+    """The plan's tasks given to a host in another county."""
+    return replace(
+        plan,
+        steps=tuple(replace(s, host=host) if isinstance(s, steps.TransferTasks) else s for s in plan.steps),
+    )
+
+
+def test_across_a_county_border_it_is_asked_who_hears_complaints() -> None:
+    found = {f.code: f for f in legal(moved_across(open_reorganisation(NAV_LAND), "0301"))}
+    asked = found["law-asked"]
+    assert asked.severity.value == "should"
+    assert "Hvilken statsforvalter behandler klager" in asked.message
+    assert "O-03" in asked.fix
+    assert "Prosjektrapporten" in asked.citation
+    assert "law-conditions" in found
+
+
+def test_what_no_text_that_was_read_forbids_is_not_passed_over_in_silence() -> None:
+    """Start loans in close cooperation in 2018: the prohibition is derived, so nobody can say."""
+    plan = with_model("CLOSE_COOP")
+    transfers = tuple(
+        replace(s, on=date(2018, 8, 31), tasks=("OP-05",), cooperation=None)
+        for s in plan.steps
+        if isinstance(s, steps.TransferTasks)
+    )
+    found = legal(replace(plan, steps=transfers))
+    assert {(f.code, f.severity.value) for f in found} == {("law-not-known", "should")}
+    assert all("§ 28-1 a" in f.citation for f in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from bindeledd.agreements.completeness import caution_on, citation_on
 from bindeledd.agreements.reading import Hit, Passage, Wanted, guess_language, locate, read_agreement
@@ -11,19 +12,36 @@ from bindeledd.agreements.templates import Clause, Template
 from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.foundation.language import _
 
+State = Literal["found", "unsure", "not_found"]
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One item of the list with the passages that seem to say it; none is a plain not found."""
+    """One item of the list with the passages that seem to say it; none is a plain not found.
+
+    Where no passage is sure, they may say it or something else: the item does not count as found.
+    """
 
     clause: Clause
     hits: tuple[Hit, ...]
     citation: str
 
     @property
+    def state(self) -> State:
+        """Found where a passage is sure, unsure where one may be it, else not found."""
+        if any(hit.sure for hit in self.hits):
+            return "found"
+        return "unsure" if self.hits else "not_found"
+
+    @property
     def found(self) -> bool:
-        """Whether any passage was found."""
-        return bool(self.hits)
+        """Whether any passage was found that is sure."""
+        return self.state == "found"
+
+    @property
+    def unsure(self) -> bool:
+        """Whether somebody has to read the passages to know."""
+        return self.state == "unsure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +73,24 @@ def examine(data: bytes, file: str, template: Template, model: str, on: date) ->
         guess_language(passage.text for passage in passages),
         len(passages),
         items,
-        tuple(_not_found(each, on) for each in items if each.clause.need == "mandatory" and not each.found),
+        tuple(
+            _unsure(each) if each.unsure else _not_found(each, on)
+            for each in items
+            if each.clause.need == "mandatory" and not each.found
+        ),
+    )
+
+
+def _unsure(held: Held) -> Finding:
+    return Finding(
+        "item-unsure",
+        Severity.SHOULD,
+        _("«{heading}» kan stå i avsnitt {number}, men det er usikkert.").format(
+            heading=held.clause.heading("nb"), number=held.hits[0].place.paragraph
+        ),
+        subject=held.clause.id,
+        citation=held.citation,
+        fix=_("Les avsnittet. Sier det ikke dette, må kommunestyrene vedta et tillegg."),
     )
 
 
@@ -72,4 +107,10 @@ def _not_found(held: Held, on: date) -> Finding:
     )
 
 
-__all__ = ["Examined", "Held", "Passage", "examine"]
+__all__ = [
+    "Examined",
+    "Held",
+    "Passage",
+    "State",
+    "examine",
+]

@@ -41,6 +41,7 @@ def check(
 ) -> None:
     """Where each item that the law demands seems to stand in an agreement, and which are not found."""
     from bindeledd.agreements.existing import examine
+    from bindeledd.agreements.reading import check_size
     from bindeledd.agreements.templates import template
     from bindeledd.law.admissibility import checked_model
     from bindeledd.law.models import model_name
@@ -60,6 +61,7 @@ def check(
                 models=", ".join(sorted(each.lower() for each in against.models))
             ),
         )
+    check_size(path.stat().st_size, path.name)
     found = examine(path.read_bytes(), path.name, against, code, on)
     if as_json:
         give_json(
@@ -77,6 +79,7 @@ def check(
                         "rule": held.clause.rule or None,
                         "citation": held.citation or None,
                         "found": held.found,
+                        "state": held.state,
                         "passages": [
                             {
                                 "paragraph": hit.place.paragraph,
@@ -99,8 +102,9 @@ def check(
         )
     )
     for held in found.mandatory:
-        mark = "✓" if held.found else "✕"
-        give(f"{mark} {held.clause.heading('nb')} – {held.citation or held.clause.rule}")
+        mark = {"found": "✓", "unsure": "?", "not_found": "✕"}[held.state]
+        unsure = _(" (usikkert: kan stå her, les)") if held.unsure else ""
+        give(f"{mark} {held.clause.heading('nb')} – {held.citation or held.clause.rule}{unsure}")
         for hit in held.hits[:1]:
             give_wrapped(
                 _("Avsnitt {number}: {text}").format(number=hit.place.paragraph, text=hit.passage.text[:200]),

@@ -8,7 +8,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bindeledd.cli.answers import give, give_heading, give_json, give_table, give_wrapped
-from bindeledd.cli.arguments import DateOption, JsonOption, bad, day
+from bindeledd.cli.arguments import DateOption, JsonOption
+from bindeledd.cli.law_asked import (
+    AnswerOption,
+    Asked,
+    CountyOption,
+    DelegatedOption,
+    EmployeesOption,
+    ForOption,
+    ModelOption,
+    NewActOption,
+    ParliamentOption,
+    PrincipleOption,
+    SamiOption,
+    TaskOption,
+)
 from bindeledd.foundation.language import N_, _
 from bindeledd.foundation.language import day as written_day
 
@@ -16,49 +30,6 @@ if TYPE_CHECKING:
     from bindeledd.law.rule import Rule
     from bindeledd.law.verdict import Verdict
     from bindeledd.law.weighing import Applied
-
-ModelOption = Annotated[
-    str | None,
-    typer.Option(
-        "--model",
-        metavar=N_("MODELL"),
-        help=N_("merger, host_admin, host_board, close_coop, status_quo, ko, ipr eller samkommune."),
-    ),
-]
-TaskOption = Annotated[
-    str | None,
-    typer.Option(
-        "--task",
-        metavar=N_("OPPGAVE"),
-        help=N_("Nummeret i oppgavelisten, for eksempel MU-03. Se «law tasks»."),
-    ),
-]
-ForOption = Annotated[
-    str,
-    typer.Option(
-        "--for",
-        metavar="own|other",
-        help=N_("Hvem oppgaven gjøres for: kommunens egne innbyggere, eller en annen kommunes."),
-    ),
-]
-NewActOption = Annotated[
-    str | None,
-    typer.Option(
-        "--new-act-from",
-        metavar=N_("DATO"),
-        help=N_(
-            "Dagen kommuneloven av 2018 gjelder her: kommunestyrets konstituerende møte. Ellers 2019-11-01."
-        ),
-    ),
-]
-DelegatedOption = Annotated[
-    bool | None,
-    typer.Option("--delegated/--not-delegated", help=N_("Om oppgaven står i avtalens liste.")),
-]
-PrincipleOption = Annotated[
-    bool | None,
-    typer.Option("--principle/--not-principle", help=N_("Om saken er av prinsipiell betydning.")),
-]
 
 
 def check(
@@ -68,11 +39,30 @@ def check(
     relation: ForOption = "other",
     delegated: DelegatedOption = None,
     principle: PrincipleOption = None,
+    cross_county: CountyOption = None,
+    employees_move: EmployeesOption = None,
+    parliamentary: ParliamentOption = None,
+    sami: SamiOption = None,
+    answer: AnswerOption = None,
     new_act_from: NewActOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Answer whether the task may be done under the model on the day."""
-    verdict = _verdict(model, task, date, relation, delegated, principle, new_act_from)
+    asked = Asked(
+        model,
+        task,
+        date,
+        relation,
+        delegated,
+        principle,
+        cross_county,
+        employees_move,
+        parliamentary,
+        sami,
+        tuple(answer or ()),
+        new_act_from,
+    )
+    verdict = asked.verdict()
     if as_json:
         from bindeledd.law.explaining import verdict_json
 
@@ -91,6 +81,11 @@ def explain(
     relation: ForOption = "other",
     delegated: DelegatedOption = None,
     principle: PrincipleOption = None,
+    cross_county: CountyOption = None,
+    employees_move: EmployeesOption = None,
+    parliamentary: ParliamentOption = None,
+    sami: SamiOption = None,
+    answer: AnswerOption = None,
     new_act_from: NewActOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -100,18 +95,32 @@ def explain(
     if rule is not None:
         _explain_rule(rulebook().rule(rule.strip().upper()), as_json)
         return
-    from bindeledd.law.explaining import changes, facts_used, related, verdict_json
+    from bindeledd.law.explaining import by_find_out, changes, facts_used, related, verdict_json
 
-    verdict = _verdict(model, task, date, relation, delegated, principle, new_act_from)
+    asked = Asked(
+        model,
+        task,
+        date,
+        relation,
+        delegated,
+        principle,
+        cross_county,
+        employees_move,
+        parliamentary,
+        sami,
+        tuple(answer or ()),
+        new_act_from,
+    )
+    verdict = asked.verdict()
     found = changes(verdict, rulebook())
     rules = [each.rule for each in (*verdict.because, *verdict.conditions)]
     same = tuple(dict.fromkeys(c for each in rules for c in related(each)))
     if as_json:
-        answer = verdict_json(verdict)
-        answer["facts"] = list(facts_used(verdict))
-        answer["would_change"] = [{"if": c.what, "verdict": c.verdict.answer} for c in found]
-        answer["correspondences"] = [_correspondence(c) for c in same]
-        give_json(answer)
+        told = verdict_json(verdict)
+        told["facts"] = list(facts_used(verdict))
+        told["would_change"] = [{"if": c.what, "verdict": c.verdict.answer} for c in found]
+        told["correspondences"] = [_correspondence(c) for c in same]
+        give_json(told)
         return
     _give(verdict)
     give_heading(_("Fakta som telte"))
@@ -124,50 +133,22 @@ def explain(
         give_heading(_("Dette følger med"))
         for applied in verdict.follows:
             _give_rule(applied)
+    if verdict.could_follow:
+        give_heading(_("Kan også gjelde"))
+        for what, could in by_find_out(verdict):
+            give_wrapped(what, first="  – ", rest="    ")
+            for applied in could:
+                give_wrapped(f"{applied.title} ({applied.rule.id})", first="      · ", rest="        ")
     if same:
         give_heading(_("Samme emne i en annen lov"))
         for each in same:
             give("  – " + _correspondence_words(each))
 
 
-def _verdict(
-    model: str | None,
-    task: str | None,
-    on: str | None,
-    relation: str,
-    delegated: bool | None,
-    principle: bool | None,
-    new_act_from: str | None,
-) -> Verdict:
-    from bindeledd.law.admissibility import allowed
-    from bindeledd.law.facts import Facts
-    from bindeledd.law.names import NEW_ACT_FROM
-    from bindeledd.law.tasks import task as task_of
-
-    if not model or not task:
-        raise bad(
-            "needs-model-and-task",
-            _("Si hvilken modell og hvilken oppgave det gjelder."),
-            _("For eksempel: bindeledd law check --model host_admin --task MU-03 --date 2024-06-01"),
-        )
-    relation, code = relation.strip().lower(), model.strip().upper()
-    if relation not in ("own", "other"):
-        raise bad(
-            "not-a-relation",
-            _("«{value}» er ikke et valg for --for.").format(value=relation[:20]),
-            _("Skriv own eller other."),
-        )
-    found = task_of(task)
-    chosen = day(on) if on else datetime.date.today()  # noqa: DTZ011 - the machine's own day
-    new_from = day(new_act_from) if new_act_from else NEW_ACT_FROM
-    whom: Any = relation
-    facts = Facts(found, code, whom, chosen, delegated, principle, new_act_from=new_from)
-    return allowed(found.id, code, whom, chosen, case=facts)
-
-
 def _give(verdict: Verdict) -> None:
     from bindeledd.law.complaints import complaint_sentence
     from bindeledd.law.explaining import sentence
+    from bindeledd.law.open_points import open_point
 
     give_heading(f"{verdict.mark} {verdict.word.capitalize()}")
     give_wrapped(sentence(verdict), first="", rest="")
@@ -180,6 +161,11 @@ def _give(verdict: Verdict) -> None:
         give_heading(_("Må finnes ut"))
         for line in verdict.to_find_out:
             give(f"  – {line}")
+    if verdict.asks:
+        give_heading(_("Må avklares av mennesker"))
+        for each in verdict.asks:
+            point = open_point(each, verdict.facts.law_day)
+            give_wrapped(f"{point.question} ({point.id})", first="  – ", rest="    ")
     give_table(
         [("", "left"), ("", "left"), ("", "left")],
         [
@@ -197,26 +183,27 @@ def _cited(citations: Any) -> str:
 
 
 def _give_rule(applied: Applied) -> None:
-    from bindeledd.law.explaining import derived, not_read
+    from bindeledd.law.explaining import caution
 
     give_wrapped(f"{applied.text} ({applied.rule.id})", first="  – ", rest="    ")
     cited = "; ".join(citation.text for citation in applied.citations)
-    note = "" if applied.verified else (derived() if applied.version else not_read())
-    for line in filter(None, (cited, note)):
+    for line in filter(None, (cited, caution(applied))):
         give_wrapped(line, first="    ", rest="    ")
 
 
 def _explain_rule(rule: Rule, as_json: bool) -> None:
     from bindeledd.law.explaining import related
     from bindeledd.law.names import dated
-    from bindeledd.law.statutes import statutes
+    from bindeledd.law.statutes import statutes, unchecked_start
 
-    text = dated(rule.then, datetime.date.today())  # noqa: DTZ011 - the names of the machine's own day
+    today = datetime.date.today()  # noqa: DTZ011 - the names of the machine's own day
+    text, title = dated(rule.then, today), dated(rule.title, today)
+    cited = dict.fromkeys(c.law for version in rule.versions for c in version.citations if c.law)
     if as_json:
         give_json(
             {
                 "rule": rule.id,
-                "title": rule.title,
+                "title": title,
                 "subject": rule.subject,
                 "kind": rule.kind,
                 "severity": rule.severity,
@@ -234,11 +221,20 @@ def _explain_rule(rule: Rule, as_json: bool) -> None:
                     }
                     for version in rule.versions
                 ],
+                "statutes": [
+                    {
+                        "name": statutes()[law].name,
+                        "number": statutes()[law].number,
+                        "read": statutes()[law].read,
+                        "commencement_checked": not statutes()[law].ours,
+                    }
+                    for law in cited
+                ],
                 "correspondences": [_correspondence(each) for each in related(rule)],
             }
         )
         return
-    give_heading(f"{rule.id} {rule.title}")
+    give_heading(f"{rule.id} {title}")
     give_wrapped(text, first="", rest="")
     for version in rule.versions:
         end = written_day(version.end) if version.end else _("uten slutt")
@@ -253,8 +249,9 @@ def _explain_rule(rule: Rule, as_json: bool) -> None:
         )
         if version.then:
             give_wrapped(dated(version.then, version.start), first="    ", rest="    ")
-        for law in dict.fromkeys(c.law for c in version.citations if c.law):
-            give("    " + _("{law}: {read}").format(law=statutes()[law].name, read=statutes()[law].read))
+    for law in (statutes()[each] for each in cited):
+        said = _("{law}: {read}").format(law=law.name, read=law.read)
+        give_wrapped(f"{said}. {unchecked_start(law)}".strip(), first="    ", rest="    ")
     for each in related(rule):
         give("  " + _correspondence_words(each))
 

@@ -9,7 +9,7 @@ import typer
 
 from bindeledd.cli.answers import give, give_json, give_table
 from bindeledd.cli.arguments import DateOption, JsonOption, bad, day
-from bindeledd.cli.law_check import ForOption
+from bindeledd.cli.law_asked import ForOption, whose
 from bindeledd.foundation.language import N_, _
 
 SubjectOption = Annotated[
@@ -24,15 +24,8 @@ def matrix(date: DateOption = None, relation: ForOption = "other", as_json: Json
     from bindeledd.law.matrix import matrix as matrix_of
     from bindeledd.law.models import ALL_MODELS, model_short
 
-    relation = relation.strip().lower()
-    if relation not in ("own", "other"):
-        raise bad(
-            "not-a-relation",
-            _("«{value}» er ikke et valg for --for.").format(value=relation[:20]),
-            _("Skriv own eller other."),
-        )
+    whom = whose(relation)
     on = day(date) if date else datetime.date.today()  # noqa: DTZ011 - the machine's own day
-    whom: Any = relation
     found = matrix_of({"": Known()}, on, relation=whom, models=ALL_MODELS)
     if as_json:
         cells = [verdict_json(found.cell("", t.id, m)) for t in found.tasks for m in found.models]
@@ -56,6 +49,7 @@ def rules(
     as_json: JsonOption = False,
 ) -> None:
     """Rules that hold every word, of a subject, in force on a day."""
+    from bindeledd.law.names import dated
     from bindeledd.law.rulebook import checked_day, rulebook
 
     book = rulebook()
@@ -67,6 +61,7 @@ def rules(
         )
     on = checked_day(day(date)) if date else None
     found = book.search(" ".join(words or ()), subject, on)
+    shown = on or datetime.date.today()  # noqa: DTZ011 - the names of the machine's own day
     if as_json:
         give_json(
             {
@@ -74,7 +69,7 @@ def rules(
                 "rules": [
                     {
                         "id": r.id,
-                        "title": r.title,
+                        "title": dated(r.title, shown),
                         "subject": r.subject,
                         "kind": r.kind,
                         "severity": r.severity,
@@ -90,7 +85,7 @@ def rules(
     ]
     give_table(
         [(_("Regel"), "left"), (_("Tittel"), "left"), (_("Hjemmel"), "left")],
-        [(rule.id, rule.title, citation) for rule, citation in zip(found, cited, strict=True)],
+        [(rule.id, dated(rule.title, shown), citation) for rule, citation in zip(found, cited, strict=True)],
     )
     give(
         _("{count} av {all} regler. Regelsett {version}.").format(

@@ -8,7 +8,8 @@
 - `admissibility`: `allowed`: task, model, relation and day to a verdict; `verdict`: what it holds
 - `matrix`: all tasks, models and municipalities of a day; `explaining`: a verdict or a rule unfolded
 - `models`: the legal models; `open_points`: what is contested and must be asked
-- `summaries`: many verdicts in a line; `offices`: findings on an office of a proposal; `complaints`: who hears a complaint
+- `summaries`: many verdicts in a line; `offices`: findings on an office of a proposal
+- `complaints`: who hears a complaint
 - `folder`: answers and deadlines in a case folder
 """
 

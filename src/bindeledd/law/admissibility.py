@@ -1,7 +1,7 @@
 """allowed(task, model, relation, day): refused when a read rule refuses, else asked, conditional or allowed.
 
 A rule that is not read from a source can warn, never refuse. What nobody has told is not known, and said so.
-A contested question that comes before the task is asked until the case has answered it; then it is a condition.
+A contested question that comes before the task is asked until the case has answered it, then a condition.
 """
 
 from __future__ import annotations

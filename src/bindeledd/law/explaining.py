@@ -20,10 +20,11 @@ from bindeledd.law.weighing import Applied
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One fact changed, and the verdict that it would give."""
+    """One fact changed, and the verdict that it would give; `point` is the question that was answered."""
 
     what: str
     verdict: Verdict
+    point: str = ""
 
 
 def sentence(verdict: Verdict) -> str:
@@ -39,7 +40,7 @@ def sentence(verdict: Verdict) -> str:
         "conditional": _("{task} {whom}: tillatt på vilkår i modellen {model} {day}."),
         "refused": _("{task} {whom}: ikke tillatt i modellen {model} {day}."),
         "ask": _("{task} {whom}: noe må avklares først i modellen {model} {day}."),
-        "not_known": _("{task} {whom}: ikke kjent i modellen {model} {day}."),
+        "not_known": _("{task} {whom}: ikke kjent om det er tillatt i modellen {model} {day}."),
     }
     return says[verdict.answer].format(
         task=facts.task.name,
@@ -83,13 +84,13 @@ def changes(verdict: Verdict, book: Rulebook) -> tuple[Change, ...]:
         tried.append((_("kommunene lå i hvert sitt fylke"), replace(facts, cross_county=True)))
     if facts.cross_county is not False:
         tried.append((_("kommunene lå i samme fylke"), replace(facts, cross_county=False)))
-    for each in verdict.because:
-        if verdict.answer == "ask" and each.asks:
-            point = open_point(each.asks)
-            answered = replace(facts, answers=facts.answers | {(point.id, point.choices[0][0])})
-            tried.append((_("spørsmål {point} ble besvart").format(point=point.id), answered))
     rank = ("allowed", "conditional", "ask", "not_known", "refused")
     found = [Change(what, verdict_of(changed, book)) for what, changed in tried]
+    for each in verdict.because if verdict.answer == "ask" else ():
+        point = open_point(each.asks)
+        answered = replace(facts, answers=facts.answers | {(point.id, point.choices[0][0])})
+        what = _("spørsmål {point} ble besvart").format(point=point.id)
+        found.append(Change(what, verdict_of(answered, book), point.id))
     return tuple(
         sorted(
             (each for each in found if each.verdict.answer != verdict.answer),
@@ -136,6 +137,15 @@ def not_read() -> str:
 def derived() -> str:
     """What to say of a rule that is derived or not checked."""
     return _("Utledet eller ikke kontrollert mot kilden. Dette er bare et varsel.")
+
+
+def caution(applied: Applied) -> str:
+    """What to say of how the rule is known; nothing of one that was read."""
+    if applied.version is None:
+        return not_read()
+    if applied.version.tag == "OPEN":
+        return _("Omstridt: mennesker må avklare det.")
+    return "" if applied.verified else derived()
 
 
 def verdict_json(verdict: Verdict) -> dict[str, Any]:

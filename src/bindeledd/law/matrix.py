@@ -12,7 +12,7 @@ from datetime import date
 from bindeledd.law.admissibility import verdict_of
 from bindeledd.law.facts import Facts, For
 from bindeledd.law.models import MODELS
-from bindeledd.law.names import NEW_ACT_FROM
+from bindeledd.law.names import NEW_ACT_FROM, checked_start
 from bindeledd.law.rulebook import Rulebook, checked_day, rulebook
 from bindeledd.law.tasks import TaskLaw, tasks
 from bindeledd.law.verdict import Verdict
@@ -63,13 +63,14 @@ def matrix(
     """The matrix of a day for these municipalities; `chosen` are task ids, all when None.
 
     `answers` are the contested questions that the case has answered. Raises `BadInput` for a day before the
-    rules begin.
+    rules begin, and for a start of the Act of 2018 that cannot be.
     """
     checked_day(on)
     rules = book or rulebook()
     wanted = tuple(tasks().values()) if chosen is None else tuple(tasks()[each] for each in chosen)
     by_kind: dict[Known, dict[tuple[str, str], Verdict]] = {}
     for kind in dict.fromkeys(known.values()):
+        checked_start(kind.new_act_from)
         cells: dict[tuple[str, str], Verdict] = {}
         for task in wanted:
             for model in models:

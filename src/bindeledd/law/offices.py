@@ -1,7 +1,7 @@
 """What the law says of an office of a proposal: whether its municipalities may share work, and on what terms.
 
-Each relation is judged, not the office (rule R-A-12). The planner is handed `office_findings` from above. Every
-finding rests on a rule that applies on the day, and its facts name the question that the rule answers.
+Each relation is judged, not the office (rule R-A-12). The planner is handed `office_findings` from above.
+Every finding rests on a rule that applies on the day, and its facts name the question that it answers.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.foundation.language import _, current, ngettext
 from bindeledd.law.admissibility import allowed
-from bindeledd.law.explaining import derived, not_read
+from bindeledd.law.explaining import caution
 from bindeledd.law.facts import Facts
 from bindeledd.law.names import dated
 from bindeledd.law.summaries import TYPICAL_TASK, answering, cited, question
@@ -105,7 +105,7 @@ def _sharing(office: Office, on: date, host_name: str) -> Finding:
 
 
 def _across_counties(office: Office, on: date, host_name: str) -> Finding | None:
-    """Who hears complaints across a county border, as if hosted: that is what is asked where no form is told."""
+    """Who hears complaints across a county border; judged as hosted where no form is stated."""
     elsewhere = next((code for code in office.members if code[:2] != office.host[:2]), None)
     if elsewhere is None:
         return None
@@ -156,11 +156,12 @@ def _finding(
     code: str, rule: Applied, message: str, fix: str, facts: dict[str, Any], note: str = ""
 ) -> Finding:
     """A finding on an applied rule, with a caution where its text of the day was not read, or is derived."""
-    caution = not_read() if rule.version is None else derived() if rule.version.tag in ("DER", "GK") else ""
+    # The message of what is contested says so itself.
+    cautious = "" if rule.rule.kind == "ask" else caution(rule)
     return Finding(
         code,
         Severity.SHOULD,
-        " ".join(filter(None, (message, caution, note))),
+        " ".join(filter(None, (message, cautious, note))),
         subject=facts["host"],
         citation="; ".join(citation.text for citation in rule.citations),
         fix=fix,
@@ -169,7 +170,7 @@ def _finding(
 
 
 def _applied(identity: str, model: str, on: date, **known: Any) -> Applied | None:
-    """The rule as it applies to another municipality's residents when this is known; None when it does not."""
+    """The rule as it applies to another municipality's residents; None when it does not."""
     case = Facts(task(TYPICAL_TASK), model, "other", on, **known)
     verdict = allowed(TYPICAL_TASK, model, "other", on, case=case)
     return next((each for each in verdict.applied if each.rule.id == identity and not each.missing), None)

@@ -13,7 +13,6 @@ from bindeledd.law.names import dated
 from bindeledd.law.statutes import DATA
 from bindeledd.law.yamlfile import read_yaml
 
-
 # How the answer to O-01 reads as a fact: whether chapter 16 of the Working Environment Act is used.
 _CHAPTER_16 = {"agreed": True, "applies": True, "not": False}
 
@@ -53,7 +52,7 @@ class PointAnswer:
 
 
 def open_points(on: date = date.max) -> tuple[OpenPoint, ...]:
-    """Every contested question, in the order of its number, with the offices' names of the day (now if none)."""
+    """Every contested question, in the order of its number, with the offices' names of the day or of now."""
     return tuple(_named(point, on) for point in _written())
 
 

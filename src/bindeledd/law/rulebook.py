@@ -56,7 +56,7 @@ class Rulebook:
     def search(
         self, text: str = "", subject: str = "", on: date | None = None, model: str = ""
     ) -> tuple[Rule, ...]:
-        """Rules with every word of `text` in id, title, any dated text or citation, of a subject, day and model."""
+        """Rules with every word of `text` in id, title, texts or citations, by subject, day and model."""
         words = text.casefold().split()
         return tuple(
             rule

@@ -114,6 +114,11 @@ def _rule(row: Any, subject: str, faults: _Faults) -> Rule | None:
             _("regelen stopper, men ingen kilde er lest (merket er verken SRC eller S)."),
             _("Sett alvorligheten til warn, eller les kilden og før den på."),
         )
+    if effect.get("admit") == "ask" and not row.get("open_point"):
+        faults.add(
+            _("regelen spør, men sier ikke hvilket spørsmål som skal besvares."),
+            _("Skriv nummeret på spørsmålet under open_point."),
+        )
     if len(faults.found) > before:
         return None
     return Rule(

@@ -160,9 +160,9 @@ class Verdict:
 
     @property
     def asks(self) -> tuple[str, ...]:
-        """The contested questions behind the verdict and beside it that nobody has answered, by number."""
+        """The contested questions that the verdict's rules put and nobody has answered, by number."""
         shown = (*self.because, *self.conditions, *self.follows)
-        return tuple(sorted({each.asks for each in shown if each.asks}))
+        return tuple(sorted({each.asks for each in shown if each.rule.kind == "ask" and each.asks}))
 
     @property
     def _beside(self) -> tuple[Applied, ...]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from bindeledd.agreements.completeness import citer
 from bindeledd.agreements.cooperation import Cooperation as CoreCooperation
 from bindeledd.agreements.decisions import Cooperation as Decided
-from bindeledd.agreements.decisions import State, check, event_from, state_of
+from bindeledd.agreements.decisions import Entry, State, check, event_from, read, state_of
 from bindeledd.agreements.decisions.events import Event
 from bindeledd.agreements.decisions.texts import drifted
 from bindeledd.agreements.templates import template
@@ -19,33 +19,11 @@ from bindeledd_web.agreements.core import draft_of
 from bindeledd_web.agreements.models import Cooperation
 from bindeledd_web.agreements.presenters.papers import AGREEMENT
 
-# Codes of findings that rest on the agreement of a host cooperation.
-_OF_AGREEMENT = (
-    "agreement-",
-    "decision-in-principle",
-    "decision-item",
-    "decision-missing",
-    "decision-no-host",
-    "decision-not-by",
-    "decision-other",
-    "decision-out-of-order",
-    "decision-participant",
-    "decision-rejected",
-    "decision-reopened",
-    "decision-text",
-    "decision-too-early",
-    "decision-whole",
-    "delegation-",
-    "draft-",
-    "governor-",
-)
-
 
 def decided_on(core: CoreCooperation) -> Decided:
     """What the councils decide on: the agreement's mandatory items, and the rest, by clause."""
     found = template(AGREEMENT)
-    hosted = core.model in found.models
-    clauses = found.clauses_for(core.model) if hosted else ()
+    clauses = found.clauses_for(core.model) if core.is_hosted else ()
     return Decided(
         participants=core.participants,
         host=core.host,
@@ -53,14 +31,23 @@ def decided_on(core: CoreCooperation) -> Decided:
         other_items={c.id: c.heading("nb") for c in clauses if c.need != "mandatory"},
         names=core.names,
         board=core.model == "HOST_BOARD",
-        delegating=core.delegating if hosted else (),
+        delegating=core.delegating if core.is_hosted else (),
         starts_on=core.effective_on,
+        hosted=core.is_hosted,
+        law_day=core.law_day,
     )
 
 
 def events_of(cooperation: Cooperation) -> tuple[Event, ...]:
     """Every event that is kept, as it was registered."""
     return tuple(event_from(each.values) for each in cooperation.events.all())
+
+
+def entries_of(cooperation: Cooperation) -> tuple[tuple[int, Entry], ...]:
+    """Every event as it counts now, in order, with the key that it is kept by; corrections are applied."""
+    kept = [(each.pk, event_from(each.values)) for each in cooperation.events.all()]
+    keys = {id(event): key for key, event in kept}
+    return tuple((keys[id(entry.original)], entry) for entry in read(event for _key, event in kept).entries)
 
 
 def state_now(cooperation: Cooperation, core: CoreCooperation) -> State:
@@ -72,18 +59,16 @@ def standing_of(
     cooperation: Cooperation, core: CoreCooperation, on: date
 ) -> tuple[State, tuple[Finding, ...]]:
     """Where every municipality stands on the day, and what is to be said of it."""
-    known = tuple(event for event in events_of(cooperation) if event.on <= on)
+    known = events_of(cooperation)
     decided, cite = decided_on(core), citer(core.law_day)
     state = state_of(known, decided, on=on)
-    taking_part = [event for event in known if event.municipality in decided.participants]
+    former = dict.fromkeys(event.municipality for event in state.strangers)
+    said = check(known, decided, today=on, cite=cite, looking_back=True)
     found = [
-        *check(taking_part, decided, today=on, cite=cite),
+        *(each for each in said if each.subject not in former),
         *drifted(state.adoptions, drafted_items(cooperation, core), decided, cite),
-        *(_out(number, decided) for number in dict.fromkeys(e.municipality for e in state.strangers)),
+        *(_out(number, decided) for number in former),
     ]
-    # No Act demands an agreement, a delegation or a notice of other models than the two host cooperations.
-    if not core.is_hosted:
-        found = [each for each in found if not each.code.startswith(_OF_AGREEMENT)]
     return state, tuple(found)
 
 

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bindeledd.agreements.decisions import Cooperation as Decided
-from bindeledd.agreements.decisions.events import BODIES, STEPS
+from bindeledd.agreements.decisions import event_values
+from bindeledd.agreements.decisions.events import BODIES, STEPS, Adopted, Recorded
 from bindeledd.agreements.decisions.words import body_in_words, step_in_words
+from bindeledd.law.names import dated
 from bindeledd_web.agreements.texts import PaperText, been
 from bindeledd_web.registry.forms import Day
 from bindeledd_web.reorganisation.fields import Choice, PlanForm
@@ -27,22 +29,48 @@ KINDS = (
     ("delegated", gettext_lazy("Myndigheten er delegert")),
     ("review_demanded", gettext_lazy("Lovlighetskontroll er krevd")),
     ("review_ended", gettext_lazy("Lovlighetskontrollen er avsluttet")),
-    ("governor_told", gettext_lazy("Statsforvalteren er orientert")),
+    ("governor_told", gettext_lazy("{Statsforvalteren} er orientert")),
     ("signed", gettext_lazy("Avtalen er underskrevet")),
     ("changed_mind", gettext_lazy("Kommunen har ombestemt seg")),
 )
-KIND_NAMES = dict(KINDS)
+
+
+def kinds_on(law_day: date | None) -> dict[str, str]:
+    """What can be recorded, by kind in words; offices are called as on the day, today where it is None."""
+    return {kind: dated(str(name), law_day or date.max) for kind, name in KINDS}
+
+
+def _reason() -> PaperText:
+    return PaperText(
+        label=_("Hvorfor føringen er feil"),
+        help_text=_("Grunnen står i loggen sammen med det som ble ført først."),
+        max_length=500,
+        error_messages={"required": _("Skriv hva som var feil.")},
+    )
 
 
 class EventForm(PlanForm):
-    """One event: whose it is, when, the body's own case number and document, and what it says."""
+    """One event: whose it is, when, the body's own case number and document, and what it says.
+
+    With `wrong` it is the form of a correction: filled in as that event, and with the reason.
+    """
 
     def __init__(
-        self, kind: str, decided: Decided, drafted: Mapping[str, str], *args: Any, **kwargs: Any
+        self,
+        kind: str,
+        decided: Decided,
+        drafted: Mapping[str, str],
+        *args: Any,
+        wrong: Recorded | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.kind, self.decided, self.drafted = kind, decided, drafted
-        people = [(number, decided.name(number)) for number in decided.participants]
+        self.kind, self.decided, self.wrong = kind, decided, wrong
+        # What a council adopted is corrected from its own words, not from those of today's draft.
+        adopted = wrong.items if isinstance(wrong, Adopted) else {}
+        self.drafted = drafted if wrong is None else dict.fromkeys(drafted, "") | dict(adopted)
+        numbers = dict.fromkeys((*decided.participants, *([wrong.municipality] if wrong else ())))
+        people = [(number, decided.name(number)) for number in numbers]
         self.fields["municipality"] = Choice(label=_("Kommune"), choices=people)
         self.fields["on"] = Day(label=_("Dato"))
         self.fields["case_number"] = PaperText(
@@ -52,6 +80,11 @@ class EventForm(PlanForm):
             label=_("Dokument"), help_text=_("Møtebok eller brev."), max_length=200, required=False
         )
         self._say(kind)
+        if wrong is not None:
+            self.fields["reason"] = _reason()
+            for name in self.fields:
+                if hasattr(wrong, name):
+                    self.initial.setdefault(name, getattr(wrong, name))
 
     def _say(self, kind: str) -> None:
         """The fields of the kind."""
@@ -105,7 +138,7 @@ class EventForm(PlanForm):
             )
             self.fields["about"] = Choice(
                 label=_("Steget som tas tilbake"),
-                choices=[(step, step_in_words(step)) for step in STEPS],
+                choices=[(step, step_in_words(step, self.decided.law_day)) for step in STEPS],
                 required=False,
             )
 
@@ -159,10 +192,38 @@ class EventForm(PlanForm):
         if items:
             found["items"] = items
         for name, value in data.items():
-            if name in ("version", "on") or name.startswith("item-") or value in ("", None):
+            if name in _ABOUT or name.startswith("item-") or value in ("", None):
                 continue
             found[name] = value
         return found
+
+    def corrected_values(self) -> dict[str, Any]:
+        """The event that `wrong` is to be read as; what the form does not ask stays as it is."""
+        if self.wrong is None:
+            return self.values("")
+        kept, said = event_values(self.wrong), self.values("")
+        asked = {name for name in self.fields if not name.startswith("item-")} | {"items"}
+        found = {name: value for name, value in kept.items() if name not in asked}
+        found |= {name: said[name] for name in asked if name in said}
+        not_asked = {
+            item: text for item, text in kept.get("items", {}).items() if f"item-{item}" not in self.fields
+        }
+        if items := not_asked | said.get("items", {}):
+            found["items"] = items
+        return found
+
+
+class GoneForm(PlanForm):
+    """The reason why an event is taken away."""
+
+    def __init__(self, data: Any, initial: Mapping[str, Any]) -> None:
+        # It stands on the page beside the form of the event, which has a reason too.
+        super().__init__(data, initial=dict(initial), auto_id="borte_%s")
+        self.fields["reason"] = _reason()
+
+
+# What a form holds about itself and the correction, not of the event; the day is written otherwise.
+_ABOUT = ("version", "on", "reason")
 
 
 def _yes(label: str, initial: bool) -> forms.BooleanField:

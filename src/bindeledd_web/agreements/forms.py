@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bindeledd.agreements.answers import LONGEST
+from bindeledd.agreements.reading import MOST_BYTES, MOST_TEXT_BYTES
 from bindeledd.agreements.templates import Clause, Field
 from bindeledd.foundation import BadInput
 from bindeledd.law.models import MODELS, model_name
@@ -50,7 +51,11 @@ class CooperationForm(PlanForm):
             help_text=_("Alle, også vertskommunen."),
             choices=municipalities,
         )
-        self.fields["host"] = Choice(label=_("Vertskommune"), choices=municipalities)
+        self.fields["host"] = Choice(
+            label=_("Vertskommune"),
+            help_text=_("Er det ingen vertskommune, velg kommunen som leder arbeidet."),
+            choices=municipalities,
+        )
         self.fields["model"] = Choice(
             label=_("Modell"), choices=[(code, model_name(code)) for code in MODELS if code != "STATUS_QUO"]
         )
@@ -59,7 +64,7 @@ class CooperationForm(PlanForm):
             help_text=_("Loven som gjelder den dagen, bestemmer hva avtalen må ha."),
         )
         self.fields["effective_on"] = Day(
-            label=_("Virkning fra"), help_text=_("Første dag vertskommunen har oppgavene."), required=False
+            label=_("Virkning fra"), help_text=_("Første dag ordningen gjelder."), required=False
         )
         self.fields["tasks"] = Ticks(
             label=_("Oppgaver som overføres"), choices=task_choices(), required=False
@@ -192,11 +197,17 @@ class ExamineForm(forms.Form):
 
     file = forms.FileField(
         label=gettext_lazy("Avtalen"),
-        help_text=gettext_lazy("Word (docx) eller ren tekst. Filen leses og blir ikke lagret."),
         allow_empty_file=True,
         widget=forms.ClearableFileInput(attrs={"accept": ".docx,.txt"}),
         error_messages={"required": gettext_lazy("Velg en fil.")},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The limits are those of the reading, so that what is said is what is refused.
+        self.fields["file"].help_text = _(
+            "Word (docx) på høyst {word} MB, eller ren tekst på høyst {text} MB. Filen blir ikke lagret."
+        ).format(word=MOST_BYTES // 1_000_000, text=MOST_TEXT_BYTES // 1_000_000)
 
     def refuse(self, error: BadInput) -> None:
         """Show why the file cannot be read."""

@@ -9,13 +9,10 @@ from django.utils.translation import gettext as _
 
 from bindeledd.law.models import ALL_MODELS
 from bindeledd.law.offices import LEGAL_MODEL
-from bindeledd.law.open_points import OpenPoint, open_points
+from bindeledd.law.open_points import OpenPoint, chapter_16, open_points
 from bindeledd_web.cases.models import Case
 from bindeledd_web.law.models import Answer
 from bindeledd_web.people.roles import ROLES
-
-# How the answer to O-01 reads as a fact: whether chapter 16 of the Working Environment Act is used.
-_CHAPTER_16 = {"agreed": True, "applies": True, "not": False}
 
 
 def newest_answers(case: Case) -> dict[str, Answer]:
@@ -44,7 +41,13 @@ def deadlines_of(case: Case) -> dict[str, date]:
 
 def answered_chapter_16(answers: dict[str, str]) -> bool | None:
     """Whether chapter 16 is used, by the answer to O-01; None while nobody has answered."""
-    return _CHAPTER_16.get(answers.get("O-01", ""))
+    return chapter_16(answers)
+
+
+def answers_for_law(answers: dict[str, str]) -> frozenset[tuple[str, str]]:
+    """The answers as the rules take them; one whose choice there is no longer is not an answer."""
+    choices = {point.id: dict(point.choices) for point in open_points()}
+    return frozenset(pair for pair in answers.items() if pair[1] in choices.get(pair[0], ()))
 
 
 def models_of(case: Case) -> frozenset[str]:
@@ -54,7 +57,7 @@ def models_of(case: Case) -> frozenset[str]:
     return frozenset(used or ALL_MODELS)
 
 
-def points_of(case: Case) -> tuple[OpenPoint, ...]:
-    """The contested questions that come up in the case."""
+def points_of(case: Case, on: date = date.max) -> tuple[OpenPoint, ...]:
+    """The contested questions that come up in the case, with the offices' names of the day."""
     models = models_of(case)
-    return tuple(point for point in open_points() if point.asked_of(models))
+    return tuple(point for point in open_points(on) if point.asked_of(models))

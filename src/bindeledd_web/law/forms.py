@@ -16,6 +16,7 @@ from bindeledd.law.open_points import OpenPoint
 from bindeledd.law.rule import REVIEWS
 from bindeledd.law.rulebook import checked_day, rulebook
 from bindeledd.law.tasks import tasks
+from bindeledd_web.law.asked import OTHER_COUNTY, Told
 from bindeledd_web.law.models import LONGEST_DOCUMENT, LONGEST_TEXT
 from bindeledd_web.law.words import GROUP_CHOICES, RELATIONS
 from bindeledd_web.law.words import REVIEWS as REVIEW_WORDS
@@ -43,9 +44,10 @@ class Asking(forms.Form):
 
 
 class LawForm(Asking):
-    """Whose residents, which day and which municipality: what every verdict needs."""
+    """Whose residents, which day, which municipality and which host: what every verdict needs."""
 
     kommune = forms.ChoiceField(label=gettext_lazy("Kommune"), required=False)
+    vert = forms.ChoiceField(label=gettext_lazy("Vertskommune"), required=False)
     dag = Day(label=gettext_lazy("Dag"))
 
     def __init__(
@@ -53,19 +55,42 @@ class LawForm(Asking):
     ) -> None:
         super().__init__(asked, {"for": "other", **usual})
         self.fields["kommune"].choices = [("", _("Ingen bestemt")), *municipalities]  # type: ignore[attr-defined]
+        self.fields["vert"].choices = [  # type: ignore[attr-defined]
+            ("", _("Ingen bestemt")),
+            *municipalities,
+            (OTHER_COUNTY, _("En kommune i et annet fylke")),
+        ]
         self.fields["for"] = forms.ChoiceField(
             label=_("Oppgaven gjøres for"), choices=list(RELATIONS.items())
         )
+        self.order_fields(self.field_order)
 
 
 class MatrixForm(LawForm):
     """What the matrix shows."""
 
     gruppe = forms.ChoiceField(label=gettext_lazy("Oppgaver"), choices=list(GROUP_CHOICES.items()))
-    field_order = ["kommune", "gruppe", "dag"]
+    field_order = ["kommune", "vert", "gruppe", "dag"]
 
     def __init__(self, asked: Mapping[str, str], municipalities: list[tuple[str, str]], day: date) -> None:
         super().__init__(asked, municipalities, {"gruppe": "all", "dag": day.isoformat()})
+
+
+class KnownField(forms.TypedChoiceField):
+    """Something that is so, is not so, or that nobody has told (None)."""
+
+    def __init__(self, label: Any) -> None:
+        super().__init__(
+            label=label,
+            required=False,
+            choices=[
+                ("", gettext_lazy("vet ikke")),
+                ("ja", gettext_lazy("ja")),
+                ("nei", gettext_lazy("nei")),
+            ],
+            coerce=lambda value: value == "ja",
+            empty_value=None,
+        )
 
 
 class VerdictForm(LawForm):
@@ -85,7 +110,11 @@ class VerdictForm(LawForm):
             "invalid_choice": gettext_lazy("Velg en modell i listen."),
         },
     )
-    field_order = ["oppgave", "modell", "kommune", "dag"]
+    delegert = KnownField(gettext_lazy("Oppgaven står i avtalens liste"))
+    prinsipiell = KnownField(gettext_lazy("Saken er av prinsipiell betydning"))
+    bytter = KnownField(gettext_lazy("Ansatte bytter arbeidsgiver"))
+    parlamentarisk = KnownField(gettext_lazy("Parlamentarisk styreform"))
+    field_order = ["oppgave", "modell", "kommune", "vert", "for", "dag"]
 
     def __init__(self, asked: Mapping[str, str], municipalities: list[tuple[str, str]], day: date) -> None:
         said = dict(asked)
@@ -100,6 +129,27 @@ class VerdictForm(LawForm):
             ("", _("Velg")),
             *((model.lower(), model_name(model)) for model in ALL_MODELS),
         ]
+
+    @property
+    def first(self) -> list[forms.BoundField]:
+        """What every question has."""
+        return [field for field in self if not isinstance(field.field, KnownField)]
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """What may be told of the case besides."""
+        return [field for field in self if isinstance(field.field, KnownField)]
+
+    @property
+    def tells_more(self) -> bool:
+        """Whether any of that is told, or told in a way that cannot be used."""
+        return any(field.value() or field.errors for field in self.more)
+
+    @property
+    def told(self) -> Told:
+        """What the question itself tells, of a form that is valid."""
+        given = self.cleaned_data
+        return Told(given["delegert"], given["prinsipiell"], given["bytter"], given["parlamentarisk"])
 
 
 class RulesForm(Asking):

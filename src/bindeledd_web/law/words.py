@@ -52,7 +52,7 @@ MEANINGS: dict[str, Promise] = {
     "conditional": _("det må noe på plass først"),
     "refused": _("loven åpner ikke for det"),
     "ask": _("loven er omstridt, og mennesker må svare"),
-    "not_known": _("ingen regel her sier noe om det"),
+    "not_known": _("det som er lest av loven, sier ikke om det går"),
 }
 REVIEWS: dict[str, Promise] = {
     "not_reviewed": _("ikke kontrollert"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from tests.web.questionnaire.asking import identity_number
 
@@ -214,3 +216,135 @@ def test_an_agreement_past_its_revision_date_says_so(leader: Client, cooperation
     paper.answers = {"revision_date": "2013-01-01"}
     paper.save()
     assert "skal revideres" in leader.get(cooperation.get_absolute_url()).content.decode()
+
+
+def note(client: Client, cooperation: Cooperation, kind: str, number: str, on: str, **more: str) -> int:
+    """Record an event; the key that it is kept by."""
+    data = {"municipality": number, "on": on, "version": "0", **more}
+    assert client.post(f"{cooperation.get_absolute_url()}vedtak/{kind}/", data).status_code == 302
+    return CouncilEvent.objects.latest("id").pk
+
+
+def mend(client: Client, cooperation: Cooperation, kind: str, key: int, **changed: str) -> HttpResponse:
+    """Send the form of a correction as it is filled in, but for what is changed."""
+    url = f"{cooperation.get_absolute_url()}vedtak/{kind}/?rett={key}"
+    form = client.get(url).context["form"]
+    values = {bound.html_name: bound.value() for bound in form}
+    filled = {name: str(value) for name, value in values.items() if value is not None and value is not False}
+    return client.post(url, {**filled, **changed})
+
+
+def test_an_event_is_corrected_and_the_old_one_stays_struck_through(
+    leader: Client, cooperation: Cooperation
+) -> None:
+    key = note(leader, cooperation, "governor_told", "1841", "2018-09-20")
+    page = f"{cooperation.get_absolute_url()}vedtak/"
+    assert f"governor_told/?rett={key}" in leader.get(page).content.decode()
+    answer = mend(
+        leader, cooperation, "governor_told", key, on="2018-09-27", reason="Brevet gikk en uke sent."
+    )
+    assert answer.status_code == 302
+    assert [each.values["kind"] for each in CouncilEvent.objects.all()] == ["governor_told", "corrected"]
+    shown = leader.get(page)
+    (line,) = shown.context["log"]
+    assert (line.on.day, line.was[0].on.day, line.was[0].changed) == (27, 20, "dato")
+    assert (line.was[0].reason, line.was[0].by) == ("Brevet gikk en uke sent.", "Prosjektleder i fylket")
+    assert "<del>20. september 2018, Fauske: fylkesmannen orientert</del>" in shown.content.decode()
+    # Once more, from what counts now; and then the same again, which changes nothing.
+    assert mend(leader, cooperation, "governor_told", key, document="Brev", reason="Til.").status_code == 302
+    (line,) = leader.get(page).context["log"]
+    assert [each.changed for each in line.was] == ["dato", "dokument"]
+    assert mend(leader, cooperation, "governor_told", key, reason="Til.").status_code == 422
+    assert CouncilEvent.objects.count() == 3
+
+
+def test_a_correction_has_a_reason(leader: Client, cooperation: Cooperation) -> None:
+    key = note(leader, cooperation, "signed", "1841", "2018-09-20")
+    assert mend(leader, cooperation, "signed", key, on="2018-09-27").status_code == 422
+    url = f"{cooperation.get_absolute_url()}vedtak/signed/?rett={key}"
+    answer = leader.post(url, {"bort": "1", "version": "0"})
+    assert answer.status_code == 422
+    assert "borte_reason" in answer.content.decode()
+    assert CouncilEvent.objects.count() == 1
+
+
+def test_an_event_is_taken_away(leader: Client, cooperation: Cooperation) -> None:
+    key = note(leader, cooperation, "changed_mind", "1839", "2018-09-20", change="leaves")
+    url = f"{cooperation.get_absolute_url()}vedtak/changed_mind/?rett={key}"
+    page = f"{cooperation.get_absolute_url()}vedtak/"
+    assert any(row.left for row in leader.get(page).context["matrix"][1])
+    taken = {"bort": "1", "version": "0", "reason": "Det var Bodø."}
+    assert leader.post(url, taken).status_code == 302
+    shown = leader.get(page)
+    assert not any(row.left for row in shown.context["matrix"][1])
+    assert "Tatt bort." in shown.content.decode()
+    assert "?rett=" not in shown.content.decode()
+    assert leader.get(url).status_code == 302
+
+
+def test_what_was_adopted_is_corrected_from_its_own_words(
+    leader: Client, cooperation: Cooperation, agreement: Paper
+) -> None:
+    assert adopt(leader, cooperation, "1840", **{"item-settlement": "Kostnadene deles likt."}) == 302
+    key = CouncilEvent.objects.get().pk
+    leader.post(
+        f"{agreement.get_absolute_url()}punkt/?punkt=settlement",
+        {"version": "1", "settlement": "Noe helt annet."},
+    )
+    assert (
+        mend(leader, cooperation, "adopted", key, case_number="18/2", reason="Feil sak.").status_code == 302
+    )
+    new = CouncilEvent.objects.latest("id").values["new"]
+    assert (new["items"]["settlement"], new["case_number"]) == ("Kostnadene deles likt.", "18/2")
+    (line,) = leader.get(f"{cooperation.get_absolute_url()}vedtak/").context["log"]
+    assert line.was[0].changed == "saksnummer"
+
+
+def test_two_who_correct_at_the_same_time(leader: Client, cooperation: Cooperation) -> None:
+    key = note(leader, cooperation, "signed", "1841", "2018-09-20")
+    url = f"{cooperation.get_absolute_url()}vedtak/signed/?rett={key}"
+    data = {"municipality": "1841", "version": "0", "reason": "Feil dag."}
+    assert leader.post(url, {**data, "on": "2018-09-21"}).status_code == 302
+    late = leader.post(url, {**data, "on": "2018-09-22"})
+    assert late.status_code == 409
+    assert 'name="version" value="1"' in late.content.decode()
+    assert leader.post(url, {**data, "on": "2018-09-22", "version": "1"}).status_code == 302
+
+
+def test_only_those_who_record_for_a_municipality_correct_its_events(
+    leader: Client, client_as: Callable[[str], Client], cooperation: Cooperation
+) -> None:
+    key = note(leader, cooperation, "signed", "1841", "2018-09-20")
+    url = f"{cooperation.get_absolute_url()}vedtak/signed/?rett={key}"
+    executive = client_as("chief_executive")
+    assert executive.get(url).status_code == 403
+    taken = {"bort": "1", "version": "0", "reason": "Feil."}
+    assert executive.post(url, taken).status_code == 403
+    assert "?rett=" not in executive.get(f"{cooperation.get_absolute_url()}vedtak/").content.decode()
+    assert leader.get(url.replace("signed", "rejected")).status_code == 404
+    assert leader.get(f"{cooperation.get_absolute_url()}vedtak/signed/?rett=99999").status_code == 404
+    assert leader.get(f"{cooperation.get_absolute_url()}vedtak/corrected/").status_code == 404
+
+
+@pytest.mark.parametrize(("model", "lead"), [("MERGER", "sammenslåingen"), ("CLOSE_COOP", "samarbeidet")])
+def test_without_a_host_no_agreement_is_asked_for(
+    leader: Client, cooperation: Cooperation, model: str, lead: str
+) -> None:
+    cooperation.model = model
+    cooperation.save()
+    note(leader, cooperation, "rejected", "1840", "2018-09-20")
+    page = leader.get(f"{cooperation.get_absolute_url()}vedtak/")
+    assert lead in page.context["lead"]
+    assert "(vert)" not in page.content.decode()
+    codes = {finding.code for finding in page.context["findings"]}
+    assert codes == {"hearing-missing", "decision-no-case-number"}
+
+
+def test_offices_are_called_as_on_the_day_of_the_law(leader: Client, cooperation: Cooperation) -> None:
+    url = f"{cooperation.get_absolute_url()}vedtak/"
+    assert "Fylkesmannen er orientert" in leader.get(url).content.decode()
+    assert "Fylkesmannen orientert" in leader.get(url).content.decode()
+    cooperation.law_day = date(2024, 1, 15)
+    cooperation.save()
+    assert "Statsforvalteren er orientert" in leader.get(f"{url}governor_told/").content.decode()
+    assert "ylkesmannen" not in leader.get(url).content.decode()

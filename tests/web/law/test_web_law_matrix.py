@@ -12,7 +12,8 @@ from django.test import Client
 from bindeledd.law.models import MODELS
 from bindeledd.law.tasks import tasks
 from bindeledd_web.cases.models import Case
-from bindeledd_web.law.asked import known_of
+from bindeledd_web.law.actions import answer_point
+from bindeledd_web.law.asked import OTHER_COUNTY, known_of
 from bindeledd_web.people.models import User
 from bindeledd_web.structure.actions import begin_alternative
 from bindeledd_web.structure.worlds import world_for
@@ -121,7 +122,8 @@ def test_the_questions_for_people_stand_with_owner_and_state(
 ) -> None:
     said = text(page(leader, LAW))
     assert "Må avklares av mennesker" in said
-    assert "Kommunedirektørene med jurist" in said
+    assert "Administrasjonssjefene med jurist" in said
+    assert "Kommunedirektørene med jurist" in text(page(leader, LAW, dato="2024-03-01"))
     assert "venter på svar" in said
     begin_alternative(
         by=user_in("project_leader"), case=case, title="Alene", proposal=world_for(case, case.date).today
@@ -165,6 +167,91 @@ def test_what_nobody_read_is_said_not_to_be_read(leader: Client, case: Case) -> 
     assert "teksten som gjaldt da, er ikke lest" in said
 
 
+def test_county_of_the_host_is_a_fact(leader: Client, case: Case) -> None:
+    assert known_of(case, "1804", case.date).cross_county is None
+    assert known_of(case, "", case.date, "1804").cross_county is None
+    assert known_of(case, "1804", case.date, "1841").cross_county is False
+    assert known_of(case, "", case.date, OTHER_COUNTY).cross_county is True
+    query = {"kommune": "1804", "vert": OTHER_COUNTY, "dag": "2024-03-01"}
+    assert cell(leader, "MU-03", "host_admin", **query).startswith("? må avklares Prosjektrapporten")
+    assert cell(leader, "OP-05", "host_admin", **query).startswith("§ på vilkår")
+    same = {**query, "vert": "1841"}
+    assert cell(leader, "MU-03", "host_admin", **same).startswith("§ på vilkår")
+    html = page(leader, LAW, **query)
+    assert f"vert={OTHER_COUNTY}" in html
+    assert "gyldig" in page(leader, LAW, 422, vert="9999")
+
+
+def test_a_contested_question_is_asked_until_the_case_has_answered_it(
+    leader: Client, case: Case, user_in: Callable[[str], User]
+) -> None:
+    query = {"oppgave": "MU-03", "modell": "host_admin", "vert": OTHER_COUNTY, "dag": "2024-03-01"}
+    said = text(page(leader, ANSWER, **query))
+    for words in (
+        "? må avklares",
+        "noe må avklares først",
+        "Hvilken statsforvalter",
+        "Hvis spørsmål O-03 ble besvart",
+    ):
+        assert words in said, words
+    answer_point(
+        by=user_in("project_leader"), case=case, point="O-03", choice="host", basis="Brev.", document="",
+        expected_version=0,
+    )  # fmt: skip
+    html = page(leader, ANSWER, **query)
+    said = text(html)
+    assert "§ på vilkår" in said
+    assert "Svaret i saken: Statsforvalteren for vertskommunen." in said
+    assert cell(leader, "MU-03", "host_admin", vert=OTHER_COUNTY).startswith("§ på vilkår")
+
+
+def test_what_is_told_in_the_question_counts(leader: Client, case: Case) -> None:
+    query = {"oppgave": "OP-05", "modell": "host_admin", "dag": "2024-03-01"}
+    nothing = text(page(leader, ANSWER, **query))
+    for words in (
+        "Kan også gjelde",
+        "Si hvilke fylker vertskommunen og samarbeidskommunen ligger i.",
+        "Gjelder reglene om virksomhetsoverdragelse?",
+        "Med parlamentarisk styreform trer kommunerådet i stedet",
+    ):
+        assert words in nothing, words
+    told = text(page(leader, ANSWER, **query, delegert="nei", bytter="ja", parlamentarisk="ja"))
+    assert "Klagen går til kommunen selv." in told
+    follows = told.partition("Dette følger med")[2].partition("Kan også gjelde")[0]
+    assert "Gjelder reglene om virksomhetsoverdragelse?" in follows
+    assert "gjelder det som er sagt om kommunedirektøren, for kommunerådet" in follows
+    assert "Svaret gis" not in follows
+    of_principle = text(page(leader, ANSWER, **query, prinsipiell="ja"))
+    assert "Hvem avgjør Kommunen selv" in of_principle
+    assert "gyldig" in page(leader, ANSWER, 422, **query, delegert="kanskje")
+    assert 'law-form__more" open' in page(leader, ANSWER, **query, delegert="nei")
+    assert 'law-form__more" open' not in page(leader, ANSWER, **query)
+
+
+def test_a_change_leads_to_an_answer_with_the_rest_as_it_was(leader: Client, case: Case) -> None:
+    html = page(
+        leader, ANSWER, oppgave="MU-03", modell="close_coop", delegert="ja", kommune="1804", vert="1841"
+    )
+    links = [
+        link.replace("&amp;", "&")
+        for link in re.findall(
+            r'href="([^"]+)"', html.partition('class="law-changes"')[2].partition("</ul>")[0]
+        )
+    ]
+    assert links
+    for link in links:
+        assert "delegert=" in link
+        assert "kommune=1804" in link
+        assert leader.get(link).status_code == 200
+
+
+def test_a_refused_answer_shows_no_rule_that_has_nothing_to_do_with_it(leader: Client, case: Case) -> None:
+    said = text(page(leader, ANSWER, oppgave="OP-05", modell="host_admin", dag="2024-03-01"))
+    for rule in ("R-X-08", "R-J-11", "R-J-01", "R-H-01"):
+        assert f"Regel {rule}" not in said
+    assert "Regel R-E-03" in said
+
+
 def test_correspondences_never_stand_in_a_verdict(leader: Client, case: Case) -> None:
     assert "Det samme i andre lover" not in page(leader, ANSWER, oppgave="MU-03", modell="host_admin")
 
@@ -173,6 +260,7 @@ def test_without_a_question_the_page_asks_for_one(leader: Client, case: Case) ->
     html = page(leader, ANSWER)
     assert "Spør loven" in html
     assert "Dette må rettes" not in html
+    assert "Velg en oppgave." not in html
     for query in (
         {"oppgave": "XX-99", "modell": "host_admin"},
         {"oppgave": "MU-03"},

@@ -18,7 +18,7 @@ from bindeledd_web.audit.presenters import sentence
 from bindeledd_web.cases.actions import archive_case
 from bindeledd_web.cases.models import Case
 from bindeledd_web.law.actions import StaleLaw, answer_point, set_deadline
-from bindeledd_web.law.answers import answers_of, deadlines_of, models_of, points_of
+from bindeledd_web.law.answers import answers_for_law, answers_of, deadlines_of, models_of, points_of
 from bindeledd_web.law.asked import facts_of
 from bindeledd_web.law.models import Answer, Deadline
 from bindeledd_web.people.models import User
@@ -37,7 +37,7 @@ def sent(client: Client, **values: str) -> int:
 
 def test_every_question_is_listed_with_owner_and_has_a_page(leader: Client, case: Case) -> None:
     html = page(leader, OPEN)
-    for point in open_points():
+    for point in open_points(case.date):
         assert f'href="{OPEN}{point.id}/"' in html
         said = text(page(leader, f"{OPEN}{point.id}/"))
         assert point.owner in said
@@ -197,6 +197,15 @@ def test_nothing_is_answered_in_a_case_that_is_put_away(
         set_deadline(
             by=user_in("project_leader"), case=case, point="O-01", due=date(2018, 6, 1), expected_version=0
         )
+
+
+def test_an_answer_that_is_no_longer_among_the_choices_is_none_for_the_law(
+    leader: Client, case: Case
+) -> None:
+    sent(leader)
+    assert answers_for_law({"O-01": "agreed", "O-02": "before", "O-99": "x"}) == {("O-01", "agreed")}
+    facts = facts_of(case, task("MU-03"), "HOST_ADMIN", "other", case.date, "")
+    assert facts.answers == {("O-01", "agreed")}
 
 
 def test_questions_come_up_with_the_models_that_are_proposed(

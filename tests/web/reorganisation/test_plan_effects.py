@@ -58,8 +58,14 @@ def test_nothing_is_said_twice(plan: Plan, leader: Client) -> None:
 
 def test_what_is_not_known_says_why(plan: Plan, leader: Client) -> None:
     page = text(leader.get(EFFECTS))
-    assert "Klageinstansen er ikke kjent" in page
     assert "åpningstid ikke kjent" in page
+
+
+def test_each_task_says_who_hears_complaints_before_and_after(plan: Plan, leader: Client) -> None:
+    page = text(leader.get(EFFECTS))
+    tasks = page.partition("Oppgaver før og etter")[2].partition("Steder og åpningstider")[0]
+    assert "NAV Søndre Land (0536), klage: statens egen klagelinje" in tasks
+    assert "NAV Land (0538), vert: Nordre Land (3448), klage: statsforvalteren" in tasks
 
 
 def test_an_adopted_plan_shows_what_it_did_and_not_nothing(plan: Plan, leader: Client) -> None:

@@ -88,7 +88,7 @@ def test_a_plan_without_milestones_has_nothing_to_open(plan: Plan, leader: Clien
     [
         ({"kind": ""}, "Velg fra listen."),
         ({"kind": "council_decision"}, "Velg kommunen det gjelder."),
-        ({"kind": "dropped_out", "subject": "0301"}, "0301"),
+        ({"kind": "dropped_out", "subject": "0301"}, "Velg fra listen."),
         ({"kind": "moved"}, "Velg hva omleggingen går videre til."),
         ({"kind": "mandate", "on": "i går"}, "Skriv datoen"),
         ({"kind": "mandate", "on": TOMORROW}, "har ikke vært ennå. Skriv dagen det skjedde."),

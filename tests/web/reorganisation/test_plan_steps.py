@@ -156,7 +156,7 @@ def test_the_forms_offer_what_the_registry_and_the_plan_have(plan: Plan, leader:
         ("merger", {"old": [SONDRE], "new": "34", "name": "Land"}, "Nummeret har fire sifre."),
         ("merger", {"new": "3460", "name": "Land"}, "Kryss av for minst én."),
         ("new_unit", {"number": "0599", "name": "", "status": "active"}, "Fyll ut feltet."),
-        ("withdrawal", {"cooperation": "finnes-ikke", "municipality": SONDRE}, "finnes-ikke"),
+        ("withdrawal", {"cooperation": "finnes-ikke", "municipality": SONDRE}, "Velg fra listen."),
         ("move_location", {"location": "nav-land-hov"}, "Steget endrer ingenting ved stedet."),
         ("appoint_leader", {"post": IDENTITY, "units": ["0538"]}, "fødselsnummer"),
         ("boundary_move", {**MOVE, "basic_units": IDENTITY}, "fødselsnummer"),

@@ -93,7 +93,7 @@ def _not_adopted(state: State, cell: Cell, cite: Cite) -> Finding:
     taken = [step for step in _AFTER if state.cell(cell.municipality, step).done]
     if taken:
         text += " " + _("Likevel er dette gjort som om den var vedtatt: {steps}.").format(
-            steps=listed(step_in_words(step) for step in taken)
+            steps=listed(step_in_words(step, state.cooperation.law_day) for step in taken)
         )
     return Finding(
         code=code,
@@ -111,7 +111,7 @@ def _because(state: State, cell: Cell) -> str:
     event = cell.because
     if event is None:
         return ""
-    words = event_in_words(event, state.cooperation.name)
+    words = event_in_words(event, state.cooperation.name, state.cooperation.law_day)
     if event.municipality == cell.municipality and not isinstance(event, ChangedMind):
         return _("Siden da: {what} ({day}).").format(what=words, day=day(event.on))
     return _("Grunnen er {name}: {what} ({day}).").format(
@@ -120,4 +120,4 @@ def _because(state: State, cell: Cell) -> str:
 
 
 def _step(state: State, number: str, step: Step) -> str:
-    return f"{state.cooperation.name(number)}: {step_in_words(step)}"
+    return f"{state.cooperation.name(number)}: {step_in_words(step, state.cooperation.law_day)}"

@@ -10,9 +10,10 @@ from datetime import date, datetime
 
 from bindeledd.agreements.decisions.adoption import adoption_findings
 from bindeledd.agreements.decisions.cooperation import Cooperation
+from bindeledd.agreements.decisions.corrections import read
 from bindeledd.agreements.decisions.delegation import delegation_findings
 from bindeledd.agreements.decisions.events import BODIES, HEARINGS, Body, Event, Hearing
-from bindeledd.agreements.decisions.order import order_findings
+from bindeledd.agreements.decisions.order import correction_findings, order_findings
 from bindeledd.agreements.decisions.state import State, state_of
 from bindeledd.agreements.decisions.texts import text_findings
 from bindeledd.agreements.decisions.words import body_in_words, listed
@@ -29,22 +30,35 @@ def check(
     today: date,
     cite: Cite,
     known_at: datetime | None = None,
+    looking_back: bool = False,
 ) -> tuple[Finding, ...]:
-    """Everything to be said of the decisions on a day: what stops, then what is to be mended or known."""
-    known = [event for event in events if known_at is None or event.registered_at <= known_at]
-    state = state_of(known, cooperation, on=today)
+    """Everything to be said of the decisions on a day: what stops, then what is to be mended or known.
+
+    What rests on the agreement of a host cooperation is not asked where there is no host. `looking_back`: the
+    day is one that is over, and what came after it is left out, not taken for wrong.
+    """
+    known = list(events)
+    log = read(known, known_at)
+    entries = [each for each in log.entries if each.event and not (looking_back and each.event.on > today)]
+    state = state_of(known, cooperation, on=today, known_at=known_at)
     found = [
-        *adoption_findings(state, cite),
-        *text_findings(state.adoptions, cooperation, cite),
-        *delegation_findings(state, cite),
+        *(_of_agreement(state, cite) if cooperation.hosted else ()),
         *_review(state, cite),
         *_hearings(state, cite),
-        *_governor(state, cite),
-        *_signed(state, cite),
-        *order_findings(known, state, cite),
+        *order_findings(entries, state, cite),
+        *correction_findings(log.loose, state),
     ]
     rank = list(Severity)
     return tuple(sorted(found, key=lambda finding: rank.index(finding.severity)))
+
+
+def _of_agreement(state: State, cite: Cite) -> Iterator[Finding]:
+    """What follows from the agreement of a host cooperation."""
+    yield from adoption_findings(state, cite)
+    yield from text_findings(state.adoptions, state.cooperation, cite)
+    yield from delegation_findings(state, cite)
+    yield from _governor(state, cite)
+    yield from _signed(state, cite)
 
 
 def _review(state: State, cite: Cite) -> Iterator[Finding]:
@@ -158,13 +172,13 @@ def _governor(state: State, cite: Cite) -> Iterator[Finding]:
     yield Finding(
         code="governor-not-told",
         severity=Severity.SHOULD,
-        message=_("Vertskommunen {host} har ikke orientert statsforvalteren om samarbeidet.").format(
-            host=cooperation.name(cooperation.host)
-        )
+        message=cooperation.named(
+            _("Vertskommunen {host} har ikke orientert {statsforvalteren} om samarbeidet.")
+        ).format(host=cooperation.name(cooperation.host))
         + (by if others else ""),
         subject=cooperation.host,
         citation=cite("R-B-13"),
-        fix=_("Send brevet til statsforvalteren, og registrer det."),
+        fix=cooperation.named(_("Send brevet til {statsforvalteren}, og registrer det.")),
     )
 
 

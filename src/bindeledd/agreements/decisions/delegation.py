@@ -32,7 +32,7 @@ def _in_two_steps(state: State, number: str, cite: Cite) -> Iterator[Finding]:
     def found(code: str, message: str, fix: str) -> Finding:
         return _must(code, message, fix, state, number, cite("R-B-03"), **days)
 
-    instruct = _("La kommunestyret selv instruere kommunedirektøren, og registrer vedtaket.")
+    instruct = _("La kommunestyret selv instruere {kommunedirektøren}, og registrer vedtaket.")
     if instructed.state == "void":
         yield found(
             "delegation-not-by-council",
@@ -42,26 +42,29 @@ def _in_two_steps(state: State, number: str, cite: Cite) -> Iterator[Finding]:
     elif not instructed.done and delegated.done:
         yield found(
             "delegation-without-instruction",
-            _("Kommunedirektøren i {name} har delegert uten instruks fra kommunestyret."),
-            _("La kommunestyret selv instruere kommunedirektøren, som så delegerer på nytt."),
+            _("{Kommunedirektøren} i {name} har delegert uten instruks fra kommunestyret."),
+            _("La kommunestyret selv instruere {kommunedirektøren}, som så delegerer på nytt."),
         )
     elif not instructed.done and adopted:
         yield found(
             "delegation-instruction-missing",
-            _("Kommunestyret i {name} har ikke instruert kommunedirektøren om å delegere."),
+            _("Kommunestyret i {name} har ikke instruert {kommunedirektøren} om å delegere."),
             instruct,
         )
     if instructed.done and delegated.done and instructed.on and delegated.on and delegated.on < instructed.on:
         yield found(
             "delegation-before-instruction",
-            _("Kommunedirektøren i {name} delegerte {delegated}, før kommunestyret instruerte {instructed}."),
-            _("Rett datoene, eller la kommunedirektøren delegere på nytt etter instruksen."),
+            _(
+                "{Kommunedirektøren} i {name} delegerte {delegated}, "
+                "før kommunestyret instruerte {instructed}."
+            ),
+            _("Rett datoene, eller la {kommunedirektøren} delegere på nytt etter instruksen."),
         )
     elif instructed.done and not delegated.done:
         yield found(
             "delegation-missing",
-            _("Kommunedirektøren i {name} har ikke delegert til vertskommunens kommunedirektør."),
-            _("La kommunedirektøren undertegne delegeringen, og registrer den."),
+            _("{Kommunedirektøren} i {name} har ikke delegert til vertskommunens {kommunedirektør}."),
+            _("La {kommunedirektøren} undertegne delegeringen, og registrer den."),
         )
 
 
@@ -105,11 +108,12 @@ def _unsigned(state: State, number: str, cite: Cite) -> Iterator[Finding]:
 def _must(
     code: str, message: str, fix: str, state: State, number: str, citation: str, **days: str
 ) -> Finding:
+    cooperation = state.cooperation
     return Finding(
         code=code,
         severity=Severity.MUST,
-        message=message.format(name=state.cooperation.name(number), **days),
+        message=cooperation.named(message).format(name=cooperation.name(number), **days),
         subject=number,
         citation=citation,
-        fix=fix,
+        fix=cooperation.named(fix),
     )

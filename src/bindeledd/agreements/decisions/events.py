@@ -1,5 +1,6 @@
 """What happens on the way from a first word to a signed agreement, by dated events that are only ever added.
 
+Nothing is ever changed: what was recorded wrongly is mended by an event that says so.
 Each event has the day it happened and the instant it was registered, the role that says so, and the case
 number and document of the body itself. Roles, never persons.
 """
@@ -141,7 +142,8 @@ class ChangedMind(Happened):
     about: Step = "adopted"
 
 
-Event = (
+# What a municipality can have said, decided or done; an event is one of these, or mends one.
+Recorded = (
     Leaning
     | Hearing
     | DecidedInPrinciple
@@ -155,6 +157,25 @@ Event = (
     | Signed
     | ChangedMind
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected(Happened):
+    """An event that was recorded wrongly and is to be read as `new`, or not at all where that is None.
+
+    It names the wrong one by `municipality`, `of_kind` and `of_registered_at`, with its `fingerprint` where
+    several share these. `on` is the day that the wrong one had: a correction has no day of its own.
+    `registered_at` and `by` are of the correction; `new` stands at the instant of the one it replaces.
+    """
+
+    of_kind: str
+    of_registered_at: datetime
+    reason: str
+    fingerprint: str = ""
+    new: Recorded | None = None
+
+
+Event = Recorded | Corrected
 KINDS: dict[str, type[Event]] = {
     "leaning": Leaning,
     "hearing": Hearing,
@@ -168,5 +189,6 @@ KINDS: dict[str, type[Event]] = {
     "review_ended": ReviewEnded,
     "signed": Signed,
     "changed_mind": ChangedMind,
+    "corrected": Corrected,
 }
 KIND_OF: dict[type[Event], str] = {event_type: kind for kind, event_type in KINDS.items()}

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 
+from bindeledd.agreements.decisions.corrections import Entry
 from bindeledd.agreements.decisions.events import (
     Adopted,
+    Corrected,
     DecidedInPrinciple,
     Delegated,
     Event,
@@ -15,7 +17,7 @@ from bindeledd.agreements.decisions.events import (
     ReviewDemanded,
     Step,
 )
-from bindeledd.agreements.decisions.state import REVIEW_WINDOW, State, in_order
+from bindeledd.agreements.decisions.state import REVIEW_WINDOW, State
 from bindeledd.agreements.decisions.words import event_in_words, step_in_words
 from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.foundation.language import _, day
@@ -31,11 +33,15 @@ _ORDER: tuple[tuple[Step, Step, str], ...] = (
 )
 
 
-def order_findings(events: Iterable[Event], state: State, cite: Cite) -> Iterator[Finding]:
-    """What is wrong with the dates, and what cannot be found again."""
-    name = state.cooperation.name
-    for event in in_order(events):
-        what = _("{name}: {what}").format(name=name(event.municipality), what=event_in_words(event, name))
+def order_findings(entries: Iterable[Entry], state: State, cite: Cite) -> Iterator[Finding]:
+    """What is wrong with the dates, and what cannot be found again; `entries` in the order of their days."""
+    name, law_day = state.cooperation.name, state.cooperation.law_day
+    for entry in entries:
+        event = entry.event
+        if event is None:
+            continue
+        words = event_in_words(event, name, law_day)
+        what = _("{name}: {what}").format(name=name(event.municipality), what=words)
         if event.municipality not in state.cooperation.participants:
             yield _finding(
                 "decision-of-stranger",
@@ -53,7 +59,7 @@ def order_findings(events: Iterable[Event], state: State, cite: Cite) -> Iterato
                 event,
             )
         # The day may have begun here before it did in universal time.
-        elif event.registered_at.date() + timedelta(days=1) < event.on:
+        elif entry.dated_at.date() + timedelta(days=1) < event.on:
             yield _finding(
                 "decision-registered-before",
                 Severity.SHOULD,
@@ -70,23 +76,46 @@ def order_findings(events: Iterable[Event], state: State, cite: Cite) -> Iterato
                 event,
             )
     for number in state.participants:
-        yield from _in_wrong_order(state, number, cite)
+        if state.cooperation.hosted:
+            yield from _in_wrong_order(state, number, cite)
+        yield from _review_out_of_place(state, number, cite)
+
+
+def correction_findings(loose: Iterable[Corrected], state: State) -> Iterator[Finding]:
+    """Corrections of what is not in the log, or cannot be told from another."""
+    name = state.cooperation.name
+    for event in loose:
+        yield _finding(
+            "correction-of-nothing",
+            Severity.SHOULD,
+            _("{name}: en føring {day} er rettet, men den finnes ikke, eller den er alt tatt bort.").format(
+                name=name(event.municipality), day=day(event.on)
+            ),
+            _("Se i loggen hva som gjelder, og før det som mangler."),
+            event,
+        )
 
 
 def _in_wrong_order(state: State, number: str, cite: Cite) -> Iterator[Finding]:
-    name = state.cooperation.name(number)
+    cooperation = state.cooperation
+    name = cooperation.name(number)
     for first, then, rule in _ORDER:
         early, late = state.cell(number, then), state.cell(number, first)
         if early.done and late.done and early.event and late.event and early.event.on < late.event.on:
             message = _("{name}: «{then}» har dato {early}, før «{first}» {late}.").format(
                 name=name,
-                then=step_in_words(then),
+                then=step_in_words(then, cooperation.law_day),
                 early=day(early.event.on),
-                first=step_in_words(first),
+                first=step_in_words(first, cooperation.law_day),
                 late=day(late.event.on),
             )
             fix = _("Rett datoene, eller gjør det siste på nytt.")
             yield _finding("decision-out-of-order", Severity.SHOULD, message, fix, early.event, cite(rule))
+
+
+def _review_out_of_place(state: State, number: str, cite: Cite) -> Iterator[Finding]:
+    """A legality review of nothing, or too late."""
+    name = state.cooperation.name(number)
     review, adopted = state.cell(number, "review").event, state.cell(number, "adopted").event
     if isinstance(review, ReviewDemanded) and not isinstance(adopted, Adopted):
         message = _("{name}: lovlighetskontroll er krevd, men vedtaket er ikke registrert.").format(name=name)

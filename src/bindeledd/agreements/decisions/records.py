@@ -11,7 +11,7 @@ from dataclasses import MISSING, fields
 from datetime import UTC, date, datetime
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from bindeledd.agreements.decisions.events import KIND_OF, KINDS, Event
+from bindeledd.agreements.decisions.events import KIND_OF, KINDS, Corrected, Event, Happened
 from bindeledd.casefolder.cells import CellProblem, clean_text, shown
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.identifiers import municipality_number
@@ -21,6 +21,8 @@ Values = dict[str, Any]
 # The text of an item or of a whole agreement, and everything else.
 MOST_SIGNS_OF_TEXT, MOST_SIGNS = 2_000_000, 2_000
 _LONG = ("whole", "items")
+_CORRECTED = KIND_OF[Corrected]
+_RECORDED = tuple(kind for kind in KINDS if kind != _CORRECTED)
 # Host cooperation in its present form began in 2007; nobody records decisions far ahead.
 _FIRST_YEAR, _LAST_YEAR = 1990, 2199
 
@@ -39,6 +41,8 @@ def event_values(event: Event) -> Values:
             value = value.isoformat()
         elif isinstance(value, Mapping):
             value = dict(value)
+        elif isinstance(value, Happened):
+            value = event_values(value)  # type: ignore[arg-type]
         values[field.name] = value
     return values
 
@@ -111,6 +115,10 @@ def event_from(values: Any, row: int | None = None) -> Event:
 
 def _value(name: str, hint: Any, value: Any) -> Any:
     """The value of a field from plain JSON. Raises `CellProblem` or `BadInput`."""
+    if name == "new":
+        if isinstance(value, Mapping):
+            _recorded(str(value.get("kind")), name)
+        return event_from(value)
     if get_origin(hint) is Literal:
         if value not in get_args(hint):
             raise CellProblem(
@@ -133,7 +141,21 @@ def _value(name: str, hint: Any, value: Any) -> Any:
     text = _text(name, value)
     if name == "municipality" or (name == "other_host" and text):
         return str(municipality_number(text))
+    if name == "of_kind":
+        return _recorded(text, name)
+    if name == "reason" and not text.strip():
+        raise CellProblem(_("Grunnen mangler."), _("Skriv hvorfor føringen er feil."))
     return text
+
+
+def _recorded(kind: str, name: str) -> str:
+    """The kind, when it is one that can be corrected: a correction is followed by another one instead."""
+    if kind not in _RECORDED:
+        raise CellProblem(
+            _("«{found}» kan ikke velges i «{name}».").format(found=shown(kind), name=name),
+            _("Velg en av: {choices}.").format(choices=", ".join(_RECORDED)),
+        )
+    return kind
 
 
 def _texts(name: str, value: Any) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Where each municipality stands, folded from the events in the order they happened.
 
 Order is the day, then the instant of registration; so any order of registration of the same facts gives the
-same state. What a changed mind opens again:
+same state. Corrections apply before anything else, and open nothing themselves. What a changed mind opens:
 
 - its own step that it takes back, and all its later ones; a new word that differs opens all after the first
 - a text adopted anew with other words, a rejection, an annulled decision: its own steps after adoption
@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from bindeledd.agreements.decisions.cooperation import Cooperation
+from bindeledd.agreements.decisions.corrections import read
 from bindeledd.agreements.decisions.events import (
     HEARINGS,
     STEPS,
@@ -30,6 +31,7 @@ from bindeledd.agreements.decisions.events import (
     Hearing,
     Instructed,
     Leaning,
+    Recorded,
     Rejected,
     ReviewDemanded,
     ReviewEnded,
@@ -118,8 +120,8 @@ class State:
     @property
     def all_adopted(self) -> bool:
         """Whether every council that is left, the host's included, has adopted itself."""
-        host_in = self.cooperation.host in self.participants
-        return host_in and len(self.adoptions) == len(self.participants)
+        host_in = not self.cooperation.hosted or self.cooperation.host in self.participants
+        return host_in and bool(self.participants) and len(self.adoptions) == len(self.participants)
 
     @property
     def review_ends(self) -> date | None:
@@ -142,8 +144,8 @@ def state_of(
 ) -> State:
     """The state on a day: later events are left out, and what was registered after `known_at`."""
     fold = _Fold(cooperation)
-    for event in in_order(events):
-        if event.on <= on and (known_at is None or event.registered_at <= known_at):
+    for event in read(events, known_at).events:
+        if event.on <= on:
             fold.take(event)
     return fold.state(on)
 
@@ -170,7 +172,7 @@ class _Fold:
         # What each said last of what it wants, as far as it is known.
         self.stances: dict[str, Leaning] = {}
 
-    def take(self, event: Event) -> None:
+    def take(self, event: Recorded) -> None:
         """Let the event count: first what it opens again, then what it reaches."""
         number = event.municipality
         if number not in self.cooperation.participants:
@@ -218,7 +220,8 @@ class _Fold:
             self.left[number] = event
         else:
             del self.left[number]
-        first: Step = "principle" if number == self.cooperation.host else "adopted"
+        host = self.cooperation.hosted and number == self.cooperation.host
+        first: Step = "principle" if host else "adopted"
         others = (other for other in self.cooperation.participants if other != number)
         return tuple(
             place
@@ -254,7 +257,7 @@ class _Fold:
         )
 
 
-def _reached(event: Event, cooperation: Cooperation) -> tuple[Step | None, StateWord]:
+def _reached(event: Recorded, cooperation: Cooperation) -> tuple[Step | None, StateWord]:
     """The step that an event is about, and the state it gives."""
     match event:
         case Leaning(stance=stance):
@@ -271,7 +274,8 @@ def _reached(event: Event, cooperation: Cooperation) -> tuple[Step | None, State
         case Delegated():
             return "delegated", "void" if cooperation.board and not event.by_council_itself else "done"
         case GovernorTold():
-            return "governor", "done" if event.municipality == cooperation.host else "void"
+            by_host = event.municipality == cooperation.host
+            return "governor", "done" if by_host or not cooperation.hosted else "void"
         case ReviewDemanded():
             return "review", "under_way"
         case ReviewEnded(upheld=upheld):

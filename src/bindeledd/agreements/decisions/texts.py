@@ -90,7 +90,12 @@ def _item(item: str, texts: Mapping[str, str]) -> tuple[str, tuple[Group, ...], 
 def text_findings(
     adopted: Mapping[str, Adopted], cooperation: Cooperation, cite: Callable[[str], str]
 ) -> Iterator[Finding]:
-    """What the adopted texts do not agree on: mandatory items must agree, anything else is asked about."""
+    """What the adopted texts do not agree on: mandatory items must agree, anything else is asked about.
+
+    Nothing without a host: no Act demands an agreement then.
+    """
+    if not cooperation.hosted:
+        return
     unknown = _unknown(adopted)
     if unknown:
         yield Finding(
@@ -127,8 +132,11 @@ def drifted(
 ) -> Iterator[Finding]:
     """Mandatory items whose draft now says something else than what was adopted: every council adopts anew.
 
-    `drafted` is the text of each item as it is written now; an item that is not drafted says nothing.
+    `drafted` is the text of each item as it is written now; an item that is not drafted says nothing. Nothing
+    without a host either.
     """
+    if not cooperation.hosted:
+        return
     for item, name in cooperation.items.items():
         now = as_read(drafted.get(item, ""))
         other = [
@@ -180,7 +188,8 @@ def _mandatory(texts: ItemTexts, cooperation: Cooperation, cite: Callable[[str],
             message=_(
                 "Kommunene har ikke vedtatt det samme om «{item}», som avtalen må ha. {who} {most}"
             ).format(item=name, who=_who(texts.groups, cooperation), most=most),
-            citation=cite("R-B-15"),
+            # The duty is that every council adopts the agreement; equal texts follow from it.
+            citation=cite("R-B-01"),
             fix=_("La {names} vedta den samme teksten som de andre.").format(
                 names=listed(cooperation.name(number) for number in _outside(texts))
             )
@@ -197,7 +206,7 @@ def _mandatory(texts: ItemTexts, cooperation: Cooperation, cite: Callable[[str],
             message=_("Teksten som {names} vedtok, mangler «{item}», som avtalen må ha.").format(
                 names=lacking, item=name
             ),
-            citation=cite("R-B-15" if texts.groups else "R-B-01"),
+            citation=cite("R-B-01"),
             fix=_("Legg inn punktet fra vedtaket; står det ikke der, må kommunestyret vedta det."),
             facts={"item": texts.item, "municipalities": list(texts.lacking)},
         )

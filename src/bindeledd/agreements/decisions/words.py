@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from bindeledd.agreements.decisions.events import (
     Adopted,
     Body,
     ChangedMind,
+    Corrected,
     DecidedInPrinciple,
     Delegated,
     Event,
@@ -22,11 +24,12 @@ from bindeledd.agreements.decisions.events import (
     Step,
 )
 from bindeledd.foundation.language import _
+from bindeledd.law.names import dated
 
 
-def step_in_words(step: Step) -> str:
-    """What a step is called above its column."""
-    return {
+def step_in_words(step: Step, law_day: date | None = None) -> str:
+    """What a step is called above its column; offices as on that day, today when it is None."""
+    words = {
         "leaning": _("Hva kommunen har sagt"),
         "hearing_elderly": _("Eldrerådet hørt"),
         "hearing_disability": _("Rådet for personer med funksjonsnedsettelse hørt"),
@@ -37,9 +40,10 @@ def step_in_words(step: Step) -> str:
         "review": _("Frist for lovlighetskontroll ute"),
         "instructed": _("Kommunestyret har instruert om å delegere"),
         "delegated": _("Myndigheten delegert"),
-        "governor": _("Statsforvalteren orientert"),
+        "governor": _("{Statsforvalteren} orientert"),
         "signed": _("Avtalen undertegnet"),
     }[step]
+    return dated(words, law_day or date.max)
 
 
 def state_in_words(state: str) -> str:
@@ -65,8 +69,12 @@ def body_in_words(body: Body) -> str:
     }[body]
 
 
-def event_in_words(event: Event, name: Callable[[str], str] = str) -> str:
-    """What happened, without who and when; `name` gives the name of a municipality."""
+def event_in_words(event: Event, name: Callable[[str], str] = str, law_day: date | None = None) -> str:
+    """What happened, without who and when; `name` gives the name of a municipality, `law_day` of offices."""
+    if isinstance(event, Corrected):
+        if event.new is None:
+            return _("en føring er tatt bort")
+        return _("en føring er rettet til: {what}").format(what=event_in_words(event.new, name, law_day))
     match event:
         case Leaning(stance="for"):
             return _("ønsker dette samarbeidet")
@@ -98,7 +106,7 @@ def event_in_words(event: Event, name: Callable[[str], str] = str) -> str:
         case Delegated():
             return _("myndigheten delegert, ikke undertegnet")
         case GovernorTold():
-            return _("statsforvalteren orientert")
+            return dated(_("{statsforvalteren} orientert"), law_day or date.max)
         case ReviewDemanded():
             return _("lovlighetskontroll krevd")
         case ReviewEnded(upheld=True):
@@ -112,7 +120,7 @@ def event_in_words(event: Event, name: Callable[[str], str] = str) -> str:
         case ChangedMind(change="returns"):
             return _("kom med igjen")
         case ChangedMind():
-            return _("trakk tilbake: {step}").format(step=step_in_words(event.about))
+            return _("trakk tilbake: {step}").format(step=step_in_words(event.about, law_day))
 
 
 def _hearing(state: str) -> str:

@@ -6,9 +6,20 @@
 - `language`: bokmål or nynorsk; `finding`: where each wanted item stands, with a score that can be retold
 """
 
-from bindeledd.agreements.reading.agreement import read_agreement
+from bindeledd.agreements.reading.agreement import MOST_BYTES, MOST_TEXT_BYTES, check_size, read_agreement
 from bindeledd.agreements.reading.finding import Hit, Wanted, locate
 from bindeledd.agreements.reading.language import guess_language
 from bindeledd.agreements.reading.passages import Passage, Place
 
-__all__ = ["Hit", "Passage", "Place", "Wanted", "guess_language", "locate", "read_agreement"]
+__all__ = [
+    "MOST_BYTES",
+    "MOST_TEXT_BYTES",
+    "Hit",
+    "Passage",
+    "Place",
+    "Wanted",
+    "check_size",
+    "guess_language",
+    "locate",
+    "read_agreement",
+]

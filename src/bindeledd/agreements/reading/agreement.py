@@ -31,7 +31,7 @@ def read_agreement(data: bytes, file: str = "") -> tuple[Passage, ...]:
     Raises `BadInput` for what is too large, damaged, harmful, protected, of another kind, or has no text;
     nothing is kept then.
     """
-    _check_size(len(data), MOST_BYTES, file)
+    check_size(len(data), file)
     head = data[:1024].lstrip()
     if data.startswith(_ZIP):
         lines = list(_of_word(data, file))
@@ -67,7 +67,7 @@ def _of_word(data: bytes, file: str) -> Iterator[Line]:
 
 def _of_text(data: bytes, file: str) -> Iterator[Line]:
     """The lines of a plain text: UTF-8, UTF-16 with its mark, or the Windows code page."""
-    _check_size(len(data), MOST_TEXT_BYTES, file)
+    check_size(len(data), file, MOST_TEXT_BYTES)
     try:
         text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError:
@@ -96,7 +96,8 @@ def _paragraphs(text: str) -> Iterator[str]:
     yield " ".join(paragraph)
 
 
-def _check_size(size: int, most: int, file: str) -> None:
+def check_size(size: int, file: str, most: int = MOST_BYTES) -> None:
+    """Refuse a file of more bytes than an agreement may have, also before it is read. Raises `BadInput`."""
     if size > most:
         raise BadInput(
             must(

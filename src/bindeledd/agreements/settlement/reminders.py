@@ -1,30 +1,30 @@
 """What the figures do not settle: the law and good practice around a settlement, as notes.
 
-A section is named only for years in which the text that was read is in force; before that, the
-note says the matter and no section.
+Each note rests on a rule, and names the law of the rule's text on the day that counts; where no text of that
+day was read, the note says the matter and no section.
 """
 
 from __future__ import annotations
 
+from datetime import date
+
 from bindeledd.agreements.settlement.model import Cooperation, CostModel
 from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.foundation.language import _
-
-# The first budget year that was adopted wholly under the Act of 2018; the Act on social services.
-_LOCAL_GOVERNMENT_ACT = 2021
-_SOCIAL_SERVICES_ACT = 2010
+from bindeledd.law.rulebook import rulebook
 
 
 def reminders(cooperation: Cooperation, model: CostModel) -> tuple[Finding, ...]:
     """Notes on the settlement: whose costs, budgets, VAT and procurement, and running costs."""
     first = cooperation.years.first
+    start, adopted = date(first, 1, 1), date(first - 1, 12, 31)
     found = [
         _note(
             "own-costs",
             "R-I-02",
             _("Hver kommune bærer kostnadene til sosiale tjenester for dem den har ansvar for."),
             _("La oppgjøret vise kostnadene for hver kommunes innbyggere for seg."),
-            _("sosialtjenesteloven § 7") if first >= _SOCIAL_SERVICES_ACT else "",
+            start,
         ),
         _note(
             "budgets",
@@ -33,7 +33,7 @@ def reminders(cooperation: Cooperation, model: CostModel) -> tuple[Finding, ...]
                 year=first
             ),
             _("Gi tallene til alle kommunene før budsjettforslagene legges ut, minst 14 dager før vedtaket."),
-            _("kommuneloven § 14-3") if first >= _LOCAL_GOVERNMENT_ACT else "",
+            adopted,
         ),
         _note(
             "vat-and-procurement",
@@ -43,7 +43,7 @@ def reminders(cooperation: Cooperation, model: CostModel) -> tuple[Finding, ...]
                 "oppgjøret."
             ),
             _("Spør økonomiavdelingen, og skriv ned svaret med grunnlag."),
-            _("kommuneloven § 17-1 tredje ledd") if first >= _LOCAL_GOVERNMENT_ACT else "",
+            start,
         ),
     ]
     if not any(share.key == "fte" for share in model.shares):
@@ -56,13 +56,20 @@ def reminders(cooperation: Cooperation, model: CostModel) -> tuple[Finding, ...]
                     "hver av dem har i kontoret. Modellen «{model}» bruker ikke årsverk mellom kommunene."
                 ).format(model=model.name),
                 _("Hold statens del utenfor det kommunene deler, og vurder årsverk som nøkkel."),
-                _("Partnerskapsveilederen kap. 3.8"),
+                start,
             )
         )
     return tuple(found)
 
 
-def _note(code: str, rule: str, message: str, fix: str, citation: str) -> Finding:
+def _note(code: str, rule: str, message: str, fix: str, on: date) -> Finding:
+    version = rulebook().rule(rule).version_on(on)
+    cited = [f"{each.short} {each.part}".strip() for each in version.citations] if version else []
     return Finding(
-        f"settlement-{code}", Severity.NOTE, message, citation=citation, fix=fix, facts={"rule": rule}
+        f"settlement-{code}",
+        Severity.NOTE,
+        message,
+        citation="; ".join(cited),
+        fix=fix,
+        facts={"rule": rule},
     )

@@ -138,7 +138,7 @@ class Effects:
         if responsible is None:
             return Complaint(None, held.responsible.reason)
         if hears is None:
-            return Complaint(None, _("Klageinstansen regnes ut når lovdelen er på plass."))
+            return Complaint(None, _("Klageinstansen er ikke regnet ut."))
         return Complaint(hears(change.task, responsible, held.host.number if held.host else None, on))
 
     @cached_property

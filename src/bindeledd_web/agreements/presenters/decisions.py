@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
 from datetime import date
 
-from bindeledd.agreements.decisions import State, Turn, compare_texts, event_from, in_order
-from bindeledd.agreements.decisions.events import STEPS
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from bindeledd.agreements.decisions import Cooperation as Decided
+from bindeledd.agreements.decisions import Entry, State, compare_texts
+from bindeledd.agreements.decisions.events import KIND_OF, STEPS, Corrected, Recorded
 from bindeledd.agreements.decisions.words import event_in_words, state_in_words, step_in_words
 from bindeledd.agreements.wording import Part, compare
-from bindeledd_web.agreements.models import Cooperation
+from bindeledd.law.models import HOST_MODELS
+from bindeledd_web.people.roles import ROLES
 
 COLOURS = {
     "missing": "neutral",
@@ -66,6 +72,48 @@ class TextShown:
     lacking: str
 
 
+@dataclass(frozen=True, slots=True)
+class WasShown:
+    """What stood in the log before it was corrected: why it was wrong, what changed, and who said so when."""
+
+    on: date
+    who: str
+    words: str
+    reason: str
+    changed: str
+    by: str
+    at: date
+
+
+@dataclass(frozen=True, slots=True)
+class LineShown:
+    """A line of the log; `gone` where nothing of it counts. `key` is empty where the reader cannot mend."""
+
+    key: str
+    kind: str
+    on: date
+    who: str
+    words: str
+    opened: str
+    gone: bool
+    was: tuple[WasShown, ...]
+
+
+def lead_of(model: str, all_adopted: bool) -> str:
+    """What the page says first, by model."""
+    if model == "MERGER":
+        if all_adopted:
+            return _("Alle kommunestyrene har vedtatt sammenslåingen.")
+        return _("Her står hva hvert kommunestyre har sagt og vedtatt om sammenslåingen.")
+    if model not in HOST_MODELS:
+        if all_adopted:
+            return _("Alle kommunestyrene har vedtatt samarbeidet.")
+        return _("Her står hva hver kommune har sagt og vedtatt om samarbeidet.")
+    if all_adopted:
+        return _("Alle kommunestyrene har vedtatt avtalen.")
+    return _("Avtalen gjelder først når hvert kommunestyre selv har vedtatt den, også vertskommunens.")
+
+
 def matrix_of(state: State) -> tuple[list[str], list[RowShown]]:
     """The names of the steps, and a row for each participant."""
     cooperation = state.cooperation
@@ -73,11 +121,11 @@ def matrix_of(state: State) -> tuple[list[str], list[RowShown]]:
         RowShown(
             number,
             cooperation.name(number),
-            number == cooperation.host,
+            cooperation.hosted and number == cooperation.host,
             number in state.left,
             tuple(
                 CellShown(
-                    step_in_words(cell.step),
+                    step_in_words(cell.step, cooperation.law_day),
                     state_in_words(cell.state),
                     COLOURS[cell.state],
                     cell.on,
@@ -89,22 +137,73 @@ def matrix_of(state: State) -> tuple[list[str], list[RowShown]]:
         )
         for number in cooperation.participants
     ]
-    return [step_in_words(step) for step in STEPS], rows
+    return [step_in_words(step, cooperation.law_day) for step in STEPS], rows
 
 
-def log_of(found: Cooperation, state: State) -> list[tuple[date, str, str, str]]:
-    """Every event in the order it happened: day, municipality, words, and what it opened again."""
-    turns: dict[int, Turn] = {id(turn.event): turn for turn in state.turns}
-    name = state.cooperation.name
+def log_of(
+    entries: Iterable[tuple[int, Entry]], state: State, may_mend: Callable[[str], bool]
+) -> list[LineShown]:
+    """Every event in order as it counts now, what it opened again, and what stood there before.
+
+    `may_mend` says whether the reader records for a municipality.
+    """
+    decided = state.cooperation
+    mends = {number: may_mend(number) for number in {entry.last.municipality for _key, entry in entries}}
     log = []
-    for event in in_order(event_from(each.values) for each in found.events.all()):
-        turn = next((t for t in turns.values() if t.event == event), None)
+    for key, entry in entries:
+        event = entry.last
+        turn = next((t for t in state.turns if t.event == entry.event), None)
         opened = ", ".join(
-            f"{name(number)}: {step_in_words(step).lower()}"
+            f"{decided.name(number)}: {step_in_words(step, decided.law_day).lower()}"
             for number, step in (turn.reopened if turn else ())
         )
-        log.append((event.on, name(event.municipality), event_in_words(event, name), opened))
+        log.append(
+            LineShown(
+                str(key) if entry.event is not None and mends[event.municipality] else "",
+                KIND_OF[type(event)],
+                event.on,
+                decided.name(event.municipality),
+                event_in_words(event, decided.name, decided.law_day),
+                opened,
+                entry.event is None,
+                tuple(_was(old, each, decided) for old, each in entry.was),
+            )
+        )
     return log
+
+
+def _was(old: Recorded, each: Corrected, decided: Decided) -> WasShown:
+    return WasShown(
+        old.on,
+        decided.name(old.municipality),
+        event_in_words(old, decided.name, decided.law_day),
+        each.reason,
+        ", ".join(_changed(old, each.new)),
+        str(ROLES[each.by].display_name) if each.by in ROLES else each.by,
+        localdate(each.registered_at),
+    )
+
+
+def _changed(old: Recorded, new: Recorded | None) -> list[str]:
+    """What a correction changed, each once."""
+    if new is None:
+        return []
+    if type(new) is not type(old):
+        return [_("hva som skjedde")]
+    names = {
+        "municipality": _("kommune"),
+        "on": _("dato"),
+        "case_number": _("saksnummer"),
+        "document": _("dokument"),
+        "items": _("ordlyd"),
+        "whole": _("ordlyd"),
+    }
+    other = [
+        names.get(field.name, _("innhold"))
+        for field in fields(old)
+        if field.name not in ("registered_at", "by") and getattr(old, field.name) != getattr(new, field.name)
+    ]
+    return list(dict.fromkeys(other))
 
 
 def texts_of(state: State) -> list[TextShown]:

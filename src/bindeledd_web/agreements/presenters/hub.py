@@ -14,7 +14,7 @@ from bindeledd.law.models import model_name
 from bindeledd.law.open_points import OpenPoint, open_points
 from bindeledd.law.tasks import tasks
 from bindeledd_web.agreements.models import Cooperation
-from bindeledd_web.agreements.presenters.papers import PaperState, paper_state
+from bindeledd_web.agreements.presenters.papers import AGREEMENT, PaperState, paper_state
 from bindeledd_web.law.answers import answers_of
 
 
@@ -33,6 +33,11 @@ class Kind:
 
     template: Template
     slots: tuple[Slot, ...]
+
+    @property
+    def unbegun(self) -> bool:
+        """Whether anybody's is not begun yet."""
+        return any(slot.state is None for slot in self.slots)
 
     @property
     def joint(self) -> bool:
@@ -56,6 +61,7 @@ def hub(cooperation: Cooperation, core: CoreCooperation) -> dict[str, Any]:
     """The values of the page."""
     return {
         "core": core,
+        "agreement": next((p for p in cooperation.papers.all() if p.kind == AGREEMENT), None),
         "names": {code: core.name(code) for code in core.participants},
         "host_name": core.name(core.host),
         "others": [core.name(code) for code in core.delegating],

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from bindeledd.agreements.existing import examine
+from bindeledd.agreements.reading import check_size
 from bindeledd.agreements.templates import template
 from bindeledd.foundation import BadInput
 from bindeledd_web.agreements.actions import note_examined
@@ -29,6 +30,7 @@ def existing(request: CaseRequest, slug: str, cooperation: str) -> HttpResponse:
         upload = form.cleaned_data["file"]
         kind = AGREEMENT if found.model in template(AGREEMENT).models else PARTNERSHIP
         try:
+            check_size(upload.size, upload.name)
             examined = examine(upload.read(), upload.name, template(kind), found.model, found.law_day)
         except BadInput as error:
             form.refuse(error)
@@ -40,5 +42,7 @@ def existing(request: CaseRequest, slug: str, cooperation: str) -> HttpResponse:
                 missing=[each.clause.id for each in examined.mandatory if not each.found],
             )
             context["examined"] = examined
-            context["missing_count"] = sum(not each.found for each in examined.mandatory)
+            context["all_count"] = len(examined.mandatory)
+            context["found_count"] = sum(each.found for each in examined.mandatory)
+            context["unsure_count"] = sum(each.unsure for each in examined.mandatory)
     return shown(request, "existing", context, found, 422 if form.errors else 200)

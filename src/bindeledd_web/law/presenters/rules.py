@@ -13,7 +13,7 @@ from bindeledd.law.names import dated
 from bindeledd.law.predicates import PREDICATES
 from bindeledd.law.rule import Rule, Version
 from bindeledd.law.rulebook import Rulebook
-from bindeledd.law.statutes import Statute, not_yet, statutes
+from bindeledd.law.statutes import Statute, not_yet, statutes, unchecked_start
 from bindeledd.law.verdict import value_text
 from bindeledd_web.audit.presenters import names_of
 from bindeledd_web.law.models import Review
@@ -79,7 +79,7 @@ def rule_rows(
         rows.append(
             RuleRow(
                 rule.id,
-                rule.title,
+                dated(rule.title, on or shown),
                 book.subject_title(rule.subject),
                 tuple(dict.fromkeys(citation.short for citation in version.citations)),
                 evidence(version),
@@ -135,10 +135,10 @@ def version_rows(rule: Rule, on: date) -> list[VersionRow]:
     ]
 
 
-def statutes_read(rule: Rule) -> list[Statute]:
-    """The Acts that the rule cites, each once: what of them was read."""
+def statutes_read(rule: Rule) -> list[tuple[Statute, str]]:
+    """The Acts that the rule cites, each once: what of them was read, and a caution on the day they began."""
     cited = dict.fromkeys(c.law for version in rule.versions for c in version.citations if c.law)
-    return [statutes()[law] for law in cited]
+    return [(statutes()[law], unchecked_start(statutes()[law])) for law in cited]
 
 
 def correspondence_rows(rule: Rule) -> list[tuple[str, str, str, str]]:

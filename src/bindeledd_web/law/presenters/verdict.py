@@ -10,15 +10,15 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from bindeledd.foundation.language import _ as core
 from bindeledd.foundation.language import day
 from bindeledd.law.complaints import complaint_sentence
-from bindeledd.law.explaining import Change, not_read
+from bindeledd.law.explaining import Change, by_find_out, not_read
 from bindeledd.law.rule import Version
 from bindeledd.law.rulebook import Rulebook
 from bindeledd.law.statutes import Citation, statutes
 from bindeledd.law.verdict import Decided, Verdict
 from bindeledd.law.weighing import Applied
+from bindeledd_web.law.asked import OTHER_COUNTY, across_counties
 from bindeledd_web.law.presenters.open_points import PointRow
 from bindeledd_web.law.reviews import newest_reviews
 from bindeledd_web.law.words import EVIDENCE, KINDS, NOT_READ, REVIEW_COLOURS, review_word
@@ -66,7 +66,7 @@ def reasons(
         made.append(
             Reason(
                 each.rule.id,
-                each.rule.title,
+                each.title,
                 str(KINDS[each.rule.kind]),
                 each.text,
                 each.fix,
@@ -75,7 +75,7 @@ def reasons(
                 evidence(each.version),
                 each.verified,
                 not_read() if each.version is None else "",
-                tuple(core(predicate.find_out) for predicate in each.missing if predicate.find_out),
+                each.find_out,
                 review_word(status) if review else "",
                 REVIEW_COLOURS.get(status, "neutral"),
                 points.get(each.rule.open_point),
@@ -97,6 +97,20 @@ def follows(
     return found
 
 
+def could_follow(verdict: Verdict, case_slug: str) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """What to find out, and the rules that may apply then: id, title and address."""
+    return [
+        (
+            what,
+            [
+                (each.rule.id, each.title, rule_url(case_slug, each.rule.id, verdict.facts.on))
+                for each in rules
+            ],
+        )
+        for what, rules in by_find_out(verdict)
+    ]
+
+
 def parts(verdict: Verdict) -> list[Part]:
     """Who decides, who sees what, where a complaint goes, who is supervised."""
     return [
@@ -112,23 +126,36 @@ def change_rows(
 ) -> list[tuple[str, Verdict, str]]:
     """Each change in words, the verdict it gives, and where that is unfolded.
 
-    A change that the address cannot say (a matter of principle, say) has no link.
+    A question that is answered leads to where it is answered; other counties are said by the host.
     """
-    address = reverse("law-verdict", args=[case_slug])
-    rows = []
-    for change in changes:
-        facts = change.verdict.facts
-        url = ""
-        if facts.delegated is None and facts.principle is None:
-            query = {
-                **asked,
-                "oppgave": facts.task.id,
-                "modell": facts.model.lower(),
-                "for": facts.relation,
-            }
-            url = f"{address}?{urlencode(query)}"
-        rows.append((change.what, change.verdict, url))
-    return rows
+    return [
+        (
+            change.what,
+            change.verdict,
+            reverse("law-open-point", args=[case_slug, change.point])
+            if change.point
+            else _address(change.verdict, case_slug, asked),
+        )
+        for change in changes
+    ]
+
+
+def _address(verdict: Verdict, case_slug: str, asked: Mapping[str, str]) -> str:
+    """Where the verdict is unfolded, or what changed it; empty where no address says so."""
+    facts, query = verdict.facts, dict(asked)
+    if across_counties(query.get("kommune", ""), query.get("vert", "")) != facts.cross_county:
+        if not facts.cross_county:
+            return ""
+        query["vert"] = OTHER_COUNTY
+    query |= {"oppgave": facts.task.id, "modell": facts.model.lower(), "for": facts.relation}
+    told = {
+        "delegert": facts.delegated,
+        "prinsipiell": facts.principle,
+        "bytter": facts.employees_move,
+        "parlamentarisk": facts.parliamentary,
+    }
+    query |= {name: "ja" if value else "nei" for name, value in told.items() if value is not None}
+    return f"{reverse('law-verdict', args=[case_slug])}?{urlencode(query)}"
 
 
 def evidence(version: Version | None) -> str:
@@ -169,4 +196,8 @@ def _full(citation: Citation) -> str:
     start = statutes()[citation.law].start
     if start is None:
         return citation.text
+    if statutes()[citation.law].ours:
+        return _("{citation} (loven i kraft {day}, datoen er ikke kontrollert)").format(
+            citation=citation.text, day=day(start)
+        )
     return _("{citation} (loven i kraft {day})").format(citation=citation.text, day=day(start))

@@ -24,11 +24,13 @@ from bindeledd_web.ui.once import once
 def points(request: CaseRequest, slug: str) -> HttpResponse:
     """The contested questions with answer state: those that come up in the case, and the others."""
     require(request.user, Permission.VIEW_CASE, request.case)
-    concerning = points_of(request.case)
+    concerning = points_of(request.case, request.as_of)
     rows = point_rows(request.case, concerning)
     context = {
         "rows": rows,
-        "others": point_rows(request.case, [each for each in open_points() if each not in concerning]),
+        "others": point_rows(
+            request.case, [each for each in open_points(request.as_of) if each not in concerning]
+        ),
         "answered": sum(bool(row.answer) for row in rows),
     }
     return shown(request, "open", context)
@@ -40,7 +42,7 @@ def point(request: CaseRequest, slug: str, point: str) -> HttpResponse:
     if request.method == "POST":
         require(request.user, Permission.ANSWER_LAW, request.case)
     try:
-        found = open_point(point)
+        found = open_point(point, request.as_of)
     except BadInput:
         raise Http404 from None
     sent = request.POST if request.method == "POST" else None

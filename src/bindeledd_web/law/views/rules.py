@@ -94,9 +94,10 @@ def _rule_page(request: CaseRequest, found: Rule, form: ReviewForm, stale: bool,
     on = day_form.cleaned_data["dag"] if right_day else request.as_of
     version = found.version_on(on)
     reviews = words.review_rows(found, book.version)
-    points = point_rows(request.case, [each for each in open_points() if each.id == found.open_point])
+    points = point_rows(request.case, [each for each in open_points(on) if each.id == found.open_point])
     context = {
         "rule": found,
+        "title": dated(found.title, on),
         "on": on,
         "day_form": day_form,
         "subject": book.subject_title(found.subject),

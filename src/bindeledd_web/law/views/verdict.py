@@ -14,7 +14,7 @@ from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.law.asked import facts_of, municipalities
 from bindeledd_web.law.forms import VerdictForm
 from bindeledd_web.law.presenters.open_points import point_rows
-from bindeledd_web.law.presenters.verdict import change_rows, follows, parts, reasons
+from bindeledd_web.law.presenters.verdict import change_rows, could_follow, follows, parts, reasons
 from bindeledd_web.law.shown import shown
 from bindeledd_web.people.permissions import Permission, require
 
@@ -31,11 +31,20 @@ def verdict(request: CaseRequest, slug: str) -> HttpResponse:
         return shown(request, "verdict", {"form": form}, status=422)
     asked = form.cleaned_data
     number, on = asked["kommune"], asked["dag"]
-    facts = facts_of(request.case, task(asked["oppgave"]), asked["modell"].upper(), asked["for"], on, number)
+    facts = facts_of(
+        request.case,
+        task(asked["oppgave"]),
+        asked["modell"].upper(),
+        asked["for"],
+        on,
+        number,
+        asked["vert"],
+        form.told,
+    )
     book = rulebook()
     found = verdict_of(facts, book)
-    points = {row.id: row for row in point_rows(request.case, open_points())}
-    query = {"dag": on.isoformat(), **({"kommune": number} if number else {})}
+    points = {row.id: row for row in point_rows(request.case, open_points(facts.law_day))}
+    query = {"dag": on.isoformat(), **{name: asked[name] for name in ("kommune", "vert") if asked[name]}}
     context = {
         "form": form,
         "on": on,
@@ -49,6 +58,8 @@ def verdict(request: CaseRequest, slug: str) -> HttpResponse:
             (_("Vilkår"), reasons(found.conditions, slug, on, points), "vilkar"),
         ],
         "follows": follows(found, book, slug, points),
+        "could_follow": could_follow(found, slug),
+        "asks": [points[each] for each in found.asks],
         "parts": parts(found),
         "facts_used": facts_used(found),
         "changes": change_rows(changes(found, book), slug, query),

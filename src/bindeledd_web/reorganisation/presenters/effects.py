@@ -13,6 +13,7 @@ from bindeledd.foundation.language import day
 from bindeledd.mapping.figures import Figure
 from bindeledd.registry.words import task_in_words
 from bindeledd.reorganisation.effects import Effects, TaskRow
+from bindeledd.reorganisation.effects.answer import Complaint
 from bindeledd.reorganisation.effects.people import PieceEffect
 from bindeledd.reorganisation.effects.places import PlaceChange, PlaceOnSide
 from bindeledd.reorganisation.effects.systems import SystemUsed
@@ -147,7 +148,10 @@ def task_rows(effects: Effects) -> tuple[Row, ...]:
     """The tasks whose responsible body, unit or host differs; those that go the same way together."""
     found: dict[tuple[str, Cell, Cell], list[str]] = {}
     for row in effects.tasks:
-        sides = _held(row, row.change.before), _held(row, row.change.after)
+        sides = (
+            _held(row, row.change.before, row.complaint_before),
+            _held(row, row.change.after, row.complaint_after),
+        )
         found.setdefault((row.effect.piece.words, *sides), []).append(row.change.name)
     return tuple(
         Row(_first_upper(listed(names)), _first_upper(piece), before, after)
@@ -155,8 +159,8 @@ def task_rows(effects: Effects) -> tuple[Row, ...]:
     )
 
 
-def _held(row: TaskRow, held: Held) -> Cell:
-    """Unit first, then host and responsible municipality where they say something more."""
+def _held(row: TaskRow, held: Held, complaint: Complaint) -> Cell:
+    """Unit, host and responsible municipality where they say something more, and who hears complaints."""
     if held.unit.number is None:
         return Cell("", held.unit.reason)
     parts = [held.unit.words]
@@ -164,6 +168,7 @@ def _held(row: TaskRow, held: Held) -> Cell:
         parts.append(_("vert: {host}").format(host=held.host.words))
     if row.change.responsible_changed is not False:
         parts.append(_("ansvarlig: {municipality}").format(municipality=held.responsible.words))
+    parts.append(_("klage: {body}").format(body=complaint.body or _("ikke kjent")))
     return Cell(", ".join(parts))
 
 
