@@ -441,7 +441,7 @@ def test_a_model_that_cannot_carry_the_tasks_is_said_at_once(
     assert ("Loven tillater ikke" in text) is unlawful
     assert ("er vertskommune for" in text) is (model == "HOST_BOARD")
     if unlawful:
-        assert "§ 28-1 a" in page.context["unlawful"][0].citation
+        assert "§ 28-1 a" in page.context["unlawful"][0][1].citation
 
 
 @pytest.mark.parametrize("model", ["CLOSE_COOP", "MERGER"])

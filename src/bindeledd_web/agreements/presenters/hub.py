@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from bindeledd.agreements.cooperation import Cooperation as CoreCooperation
 from bindeledd.agreements.lawful import refusals
 from bindeledd.agreements.templates import Template, templates
+from bindeledd.foundation import Severity
 from bindeledd.law.models import model_name
 from bindeledd.law.open_points import OpenPoint, open_points
 from bindeledd.law.tasks import tasks
@@ -69,7 +70,9 @@ def hub(cooperation: Cooperation, core: CoreCooperation) -> dict[str, Any]:
         "task_names": [tasks()[task].name for task in core.tasks],
         "groups": _groups(cooperation, core),
         "questions": _questions(cooperation, core),
-        "unlawful": tuple(refusals(core)),
+        "unlawful": tuple(
+            ("error" if each.severity is Severity.MUST else "warning", each) for each in refusals(core)
+        ),
     }
 
 
