@@ -207,6 +207,19 @@ def test_one_alone_is_meant_whatever_was_known_of_what_it_said() -> None:
     assert log.found("correction-of-nothing")
 
 
+def test_a_second_removal_never_takes_the_neighbour_of_the_same_instant() -> None:
+    log = Log().add("hearing", BEIARN, body="elderly")
+    first = recorded(log)
+    assert not isinstance(first, Adopted)
+    log.events.append(replace(first, body="youth"))
+    mend(log, first, None)
+    mend(log, first, None, LATE + timedelta(days=1))
+    (other,) = read(log.events).events
+    assert (other.body, other.registered_at) == ("youth", first.registered_at)
+    assert len(read(log.events).loose) == 1
+    assert log.found("correction-of-nothing")
+
+
 @pytest.mark.parametrize(
     ("changed", "column"),
     [

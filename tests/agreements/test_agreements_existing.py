@@ -19,7 +19,8 @@ from handwritten import (
 )
 
 from bindeledd.agreements.existing import State, examine
-from bindeledd.agreements.reading import MOST_BYTES, Hit, Passage, Wanted, check_size, locate
+from bindeledd.agreements.reading import MOST_BYTES, Hit, Passage, Place, Wanted, check_size, locate
+from bindeledd.agreements.reading.agreement import MOST_CHARACTERS
 from bindeledd.agreements.templates import Clause, template, templates
 from bindeledd.foundation.finding import BadInput, Severity
 
@@ -149,3 +150,48 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read() -> None:
     assert (finding.code, finding.file) == ("agreement-too-large", "avtale.docx")
     assert "21 MB" in finding.message
     assert "20 MB" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("item", "text"),
+    [
+        ("withdrawal", "Kommunen kan si opp leieavtalen med tre måneders varsel."),
+        ("withdrawal", "Kommunen kan seie opp leigeavtalen med tre månaders varsel."),
+        ("withdrawal", "Leieavtalen kan kommunen si opp med tre måneders varsel."),
+        ("withdrawal", "Denne avtalen kan ikke sies opp."),
+        ("withdrawal", "Denne avtalen kan ikkje seiast opp."),
+        ("settlement", "Kommunene er ikke enige om hvordan kostnadene skal fordeles."),
+        ("settlement", "Kommunane er ikkje samde om korleis kostnadene skal fordelast."),
+        ("transfer", "Kommunestyret har ikke fastsatt når avtalen trer i kraft."),
+        ("transfer", "Kommunestyret har ikkje fastsett når avtalen trer i kraft."),
+        ("dissolution", "Samarbeidet ble avsluttet i 2015, og et nytt begynte."),
+        ("dissolution", "Samarbeidet vart avslutta i 2015, og eit nytt byrja."),
+        ("host", "Fauske er vertskommune for interkommunalt arkiv, ikke for dette samarbeidet."),
+        ("host", "Fauske er vertskommune for interkommunalt arkiv, ikkje for dette samarbeidet."),
+    ],
+)
+def test_a_sentence_that_says_something_else_is_not_found(item: str, text: str) -> None:
+    (clause,) = (each for each in demanded("host_agreement", "HOST_ADMIN") if each.id == item)
+    assert state(hits_of(clause, [Passage(Place(1), text)])) != "found"
+
+
+def test_more_text_than_an_agreement_has_is_refused() -> None:
+    text = "kommune avtal samarbeid part deltak " * (MOST_CHARACTERS // 36 + 1)
+    with pytest.raises(BadInput) as refused:
+        examine(text.encode(), "avtale.txt", template("host_agreement"), "HOST_ADMIN", ON)
+    (finding,) = refused.value.findings
+    assert (finding.code, finding.file) == ("agreement-too-much-text", "avtale.txt")
+    assert finding.fix
+
+
+def test_a_text_of_nothing_but_the_words_of_the_lists_is_refused() -> None:
+    words = {
+        part.strip("!?")
+        for clause in template("host_agreement").clauses_for("HOST_ADMIN")
+        for word in clause.find
+        for part in word.split()
+    }
+    text = (" ".join(sorted(words, reverse=True)) + ".\n\n") * 100
+    with pytest.raises(BadInput) as refused:
+        examine(text.encode(), "avtale.txt", template("host_agreement"), "HOST_ADMIN", ON)
+    assert [finding.code for finding in refused.value.findings] == ["agreement-too-much-to-search"]

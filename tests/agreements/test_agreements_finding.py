@@ -6,6 +6,8 @@ import pytest
 from agreement_worlds import BOKMAL, NYNORSK, agreement
 
 from bindeledd.agreements.reading import Hit, Passage, Place, Wanted, locate, read_agreement
+from bindeledd.agreements.reading.finding import MOST_SEARCHED
+from bindeledd.foundation.finding import BadInput
 
 WANTED = (
     Wanted("participants", ("deltaker", "deltakar", "avtalepart")),
@@ -133,3 +135,45 @@ def test_a_heading_further_out_is_sure_with_a_word_of_the_passage_itself() -> No
         hits = locate(passages, [Wanted("dissolution", ("oppløsning", "alt"))])["dissolution"]
         assert hits is not None
         assert hits[0].sure is sure
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "state"),
+    [
+        ("Annet", "Samarbeidet kan ikke legges ned.", False),
+        ("Annet", "Samarbeidet kan legges ned. Det skal ikke skje om sommeren.", True),
+        ("Annet", "Varselet kan ikke trekkes. Samarbeidet kan legges ned.", True),
+        ("Annet", "Samarbeidet kan ikke legges ned nå. Senere kan samarbeidet legges ned.", True),
+        ("Annet", "Avtalen kan avsluttes ved enighet, ikke ellers.", False),
+        ("Opphør", "Avtalen kan ikke avsluttes.", False),
+        ("Oppløsning", "Samarbeidet kan ikke legges ned før jul.", True),
+        ("Annet", "Samarbeidet legges ned for ikke-prinsipielle saker.", True),
+    ],
+)
+def test_what_is_denied_is_not_sure(heading: str, text: str, state: bool) -> None:
+    hits = locate([Passage(Place(1, (heading,)), text)], [Wanted("dissolution", WORDS)])["dissolution"]
+    assert hits is not None
+    assert hits[0].sure is state
+
+
+def test_a_phrase_with_the_denial_in_it_is_sure() -> None:
+    passage = Passage(Place(1), "Kommunene har ikke funnet noe som loven krever.")
+    hits = locate([passage], [Wanted("other_by_law", ("ikke funnet … lov",))])["other_by_law"]
+    assert hits is not None
+    assert hits[0].sure
+
+
+def test_a_long_passage_is_searched_to_its_end() -> None:
+    for filling in ("Noe annet står her. ", "noe annet står her "):
+        passage = Passage(Place(1), filling * 1_000 + "Samarbeidet kan legges ned.")
+        assert locate([passage], [Wanted("dissolution", WORDS)])["dissolution"] is not None
+
+
+def test_a_text_of_nothing_but_the_words_looked_for_is_refused() -> None:
+    # All words of the phrase are in every piece, and never in its order.
+    text = "ned legges samarbeidet. " * (MOST_SEARCHED // 20)
+    with pytest.raises(BadInput) as refused:
+        locate([Passage(Place(1), text)], [Wanted("dissolution", WORDS)], file="avtale.txt")
+    (found,) = refused.value.findings
+    assert (found.code, found.file) == ("agreement-too-much-to-search", "avtale.txt")
+    assert found.fix

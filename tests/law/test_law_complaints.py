@@ -18,7 +18,16 @@ DAY = date(2024, 6, 1)
 @pytest.mark.parametrize(
     ("asked", "host", "on", "model", "wanted"),
     [
-        ("OP-05", "1841", DAY, None, "kommunen som har delegert myndigheten"),
+        ("OP-05", "1841", DAY, "HOST_ADMIN", "kommunen som har delegert myndigheten"),
+        (
+            "OP-05",
+            "1841",
+            DAY,
+            None,
+            "kommunen som har delegert myndigheten / en særskilt klagenemnd som kommunestyrene oppnevner",
+        ),
+        ("MU-03", "5021", DAY, "HOST_ADMIN", "må avklares (O-03)"),
+        ("OP-05", "5021", DAY, "HOST_ADMIN", "kommunen som har delegert myndigheten"),
         ("OP-05", None, DAY, None, "kommunen selv"),
         ("OP-05", "1840", DAY, None, "kommunen selv"),
         ("OP-05", "1841", DAY, "HOST_BOARD", "en særskilt klagenemnd som kommunestyrene oppnevner"),
@@ -36,7 +45,7 @@ def test_who_hears_a_complaint_in_words(asked, host, on, model, wanted):
 
 
 def test_a_group_of_tasks_gives_every_body_that_its_tasks_have():
-    hosted = complaint_body("optional", "1840", "1841", DAY)
+    hosted = complaint_body("optional", "1840", "1841", DAY, "HOST_ADMIN")
     alone = complaint_body("optional", "1840", None, DAY)
     assert hosted.split(" / ") == [
         "statsforvalteren",

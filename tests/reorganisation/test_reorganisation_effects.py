@@ -211,10 +211,10 @@ def test_the_complaint_body_is_not_known_until_it_is_handed_in() -> None:
     row = made("nav-land-2024").tasks[0]
     assert row.complaint_after.body is None
     assert row.complaint_after.reason
-    asked: list[tuple[str, str, str | None, date]] = []
+    asked: list[tuple[str, str, str | None, date, str | None]] = []
 
-    def hears(task: str, responsible: str, host: str | None, on: date) -> str:
-        asked.append((task, responsible, host, on))
+    def hears(task: str, responsible: str, host: str | None, on: date, model: str | None) -> str:
+        asked.append((task, responsible, host, on, model))
         return f"klage {responsible} {host}"
 
     identity = "nav-land-2024"
@@ -224,7 +224,8 @@ def test_the_complaint_body_is_not_known_until_it_is_handed_in() -> None:
     ]
     assert minimum.complaint_before.body == "klage 3447 None"
     assert minimum.complaint_after.body == "klage 3447 3448"
-    assert ("minimum", "3447", "3448", date(2024, 6, 1)) in asked
+    assert ("minimum", "3447", "3448", date(2024, 6, 1), "HOST_ADMIN") in asked
+    assert ("minimum", "3447", None, date(2024, 5, 31), None) in asked
 
 
 def test_a_case_gives_sami_duties_and_systems_of_its_own_day() -> None:

@@ -8,9 +8,11 @@ from datetime import date
 import pytest
 
 from bindeledd.foundation import Finding
+from bindeledd.law.complaints import complaint_body
 from bindeledd.reorganisation import steps
 from bindeledd.reorganisation.builtin import builtin_registry, open_reorganisation
 from bindeledd.reorganisation.change_set import Reorganisation
+from bindeledd.reorganisation.effects import effects
 from bindeledd.reorganisation.requirements import check
 
 NAV_LAND = "nav-land-2024"
@@ -74,6 +76,15 @@ def test_across_a_county_border_it_is_asked_who_hears_complaints() -> None:
     assert "O-03" in asked.fix
     assert "Prosjektrapporten" in asked.citation
     assert "law-conditions" in found
+
+
+def test_the_effects_say_the_same_of_complaints() -> None:
+    def bodies(plan: Reorganisation) -> set[str | None]:
+        found = effects(plan, builtin_registry(NAV_LAND), complaint_body=complaint_body)
+        return {row.complaint_after.body for row in found.tasks if row.change.after.host}
+
+    assert bodies(moved_across(open_reorganisation(NAV_LAND), "0301")) == {"må avklares (O-03)"}
+    assert bodies(with_model("HOST_BOARD")) == {"statsforvalteren"}
 
 
 def test_what_no_text_that_was_read_forbids_is_not_passed_over_in_silence() -> None:

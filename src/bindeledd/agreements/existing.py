@@ -62,12 +62,12 @@ class Examined:
 def examine(data: bytes, file: str, template: Template, model: str, on: date) -> Examined:
     """Read an agreement (DOCX or text) and hold it against the template by the law of the day.
 
-    Raises `BadInput` for a file that cannot be read safely. That a passage is found says where to look, not
-    that the law is met: a person reads it.
+    Raises `BadInput` for a file that cannot be read safely or searched in time. That a passage is found says
+    where to look, not that the law is met: a person reads it.
     """
     passages = read_agreement(data, file)
     clauses = template.clauses_for(model)
-    located = locate(passages, [Wanted(clause.id, clause.find) for clause in clauses])
+    located = locate(passages, [Wanted(clause.id, clause.find) for clause in clauses], file=file)
     items = tuple(Held(c, located[c.id] or (), citation_on(c.rule, on) if c.rule else "") for c in clauses)
     return Examined(
         guess_language(passage.text for passage in passages),

@@ -13,6 +13,7 @@ from bindeledd.agreements.decisions import Cooperation as Decided
 from bindeledd.agreements.decisions import Entry, State, check, event_from, read, state_of
 from bindeledd.agreements.decisions.events import Event
 from bindeledd.agreements.decisions.texts import drifted
+from bindeledd.agreements.milestones import reached
 from bindeledd.agreements.templates import template
 from bindeledd.foundation import Finding, Severity
 from bindeledd_web.agreements.core import draft_of
@@ -53,6 +54,12 @@ def entries_of(cooperation: Cooperation) -> tuple[tuple[int, Entry], ...]:
 def state_now(cooperation: Cooperation, core: CoreCooperation) -> State:
     """Where every municipality stands today."""
     return state_of(events_of(cooperation), decided_on(core), on=timezone.localdate())
+
+
+def is_agreed(cooperation: Cooperation, core: CoreCooperation) -> bool:
+    """Whether every council has adopted the same agreement, as it stands today."""
+    state = state_now(cooperation, core)
+    return any(each.kind == "agreement" for each in reached(state, registered_at=timezone.now(), by=""))
 
 
 def standing_of(

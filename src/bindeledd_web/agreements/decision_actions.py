@@ -11,9 +11,12 @@ from django.utils.translation import gettext as _
 from bindeledd.agreements.decisions import correction, event_from, event_values
 from bindeledd.agreements.decisions.events import Corrected
 from bindeledd.foundation import BadInput
-from bindeledd_web.agreements.deciding import entries_of
+from bindeledd_web.agreements.core import core_of
+from bindeledd_web.agreements.deciding import entries_of, is_agreed
 from bindeledd_web.agreements.holding import StaleAgreement
 from bindeledd_web.agreements.models import Cooperation, CouncilEvent
+from bindeledd_web.agreements.presenters.papers import AGREEMENT
+from bindeledd_web.agreements.rewriting import draft_again
 from bindeledd_web.audit.record import action, record
 from bindeledd_web.cases.rows import fault
 from bindeledd_web.people.models import User
@@ -39,6 +42,10 @@ def note_council_event(*, by: User, cooperation: Cooperation, values: Mapping[st
         target=cooperation.slug,
         new={"kind": values["kind"], "municipality": event.municipality, "on": event.on.isoformat()},
     )
+    # An agreement is adopted no longer than every council has adopted it.
+    for paper in cooperation.papers.filter(kind=AGREEMENT).exclude(adopted_on=None):
+        if not is_agreed(cooperation, core_of(cooperation)):
+            draft_again(paper, by)
     return found
 
 

@@ -10,11 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bindeledd.agreements.completeness import standing
-from bindeledd.agreements.milestones import reached
 from bindeledd.agreements.templates import template
 from bindeledd.foundation import BadInput, Severity
 from bindeledd_web.agreements.core import draft_of
-from bindeledd_web.agreements.deciding import standing_of
+from bindeledd_web.agreements.deciding import is_agreed
 from bindeledd_web.agreements.holding import held_paper
 from bindeledd_web.agreements.models import Comment, Cooperation, Issued, Paper
 from bindeledd_web.agreements.presenters.papers import AGREEMENT
@@ -158,17 +157,14 @@ def _may_be_adopted(paper: Paper) -> None:
     draft = draft_of(paper)
     found = standing(draft, answers_of(paper.cooperation.case)).findings
     faults = [each for each in found if each.severity is Severity.MUST]
-    if not faults and paper.kind == AGREEMENT:
-        state, _findings = standing_of(paper.cooperation, draft.cooperation, timezone.localdate())
-        found_kinds = {each.kind for each in reached(state, registered_at=timezone.now(), by="")}
-        if "agreement" not in found_kinds:
-            faults = [
-                fault(
-                    "not-adopted-by-all",
-                    _("Ikke alle kommunestyrene har vedtatt den samme avtalen."),
-                    _("Før vedtakene under «Vedtak» først. Ulik ordlyd i et påbudt punkt må rettes."),
-                )
-            ]
+    if not faults and paper.kind == AGREEMENT and not is_agreed(paper.cooperation, draft.cooperation):
+        faults = [
+            fault(
+                "not-adopted-by-all",
+                _("Ikke alle kommunestyrene har vedtatt den samme avtalen."),
+                _("Før vedtakene under «Vedtak» først. Ulik ordlyd i et påbudt punkt må rettes."),
+            )
+        ]
     if faults:
         raise BadInput(*faults)
 

@@ -41,8 +41,13 @@ def rewrite_papers(cooperation: Cooperation, by: User) -> None:
         draft = draft_of(paper)
         if as_kept(paper, draft) or any(out_of_place(draft)):
             continue
-        paper.version += 1
-        paper.adopted_on = None
-        paper.changed_at = timezone.now()
-        paper.save()
-        keep_version(paper, by)
+        draft_again(paper, by)
+
+
+def draft_again(paper: Paper, by: User) -> None:
+    """A new version of the paper that is a draft, also where the one before was adopted."""
+    paper.version += 1
+    paper.adopted_on = None
+    paper.changed_at = timezone.now()
+    paper.save()
+    keep_version(paper, by)

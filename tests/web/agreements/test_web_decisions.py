@@ -282,6 +282,22 @@ def test_an_event_is_taken_away(leader: Client, cooperation: Cooperation) -> Non
     assert leader.get(url).status_code == 302
 
 
+def test_the_agreement_is_a_draft_again_when_a_council_has_not_adopted_it_after_all(
+    leader: Client, cooperation: Cooperation, agreement: Paper
+) -> None:
+    for number in PEOPLE:
+        assert adopt(leader, cooperation, number) == 302
+    Paper.objects.filter(pk=agreement.pk).update(adopted_on=date(2018, 9, 20))
+    key = CouncilEvent.objects.earliest("id").pk
+    url = f"{cooperation.get_absolute_url()}vedtak/adopted/?rett={key}"
+    taken = {"bort": "1", "version": "0", "reason": "Saken ble utsatt."}
+    assert leader.post(url, taken).status_code == 302
+    before = agreement.version
+    agreement.refresh_from_db()
+    assert (agreement.adopted_on, agreement.version) == (None, before + 1)
+    assert agreement.versions.count() == agreement.version
+
+
 def test_what_was_adopted_is_corrected_from_its_own_words(
     leader: Client, cooperation: Cooperation, agreement: Paper
 ) -> None:

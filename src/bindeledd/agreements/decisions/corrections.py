@@ -90,21 +90,23 @@ def correction(
 def read(events: Iterable[Event], known_at: datetime | None = None) -> Read:
     """The log with every correction applied; what was registered after `known_at` is left out.
 
-    Of several with the identity that a correction names, those with its fingerprint are meant; one alone is
-    meant whatever its fingerprint. What was taken away cannot be corrected.
+    Of several with the identity that a correction names, those with its fingerprint are meant; one that was
+    always alone is meant whatever its fingerprint. What was taken away cannot be corrected.
     """
     known = [event for event in events if known_at is None or event.registered_at <= known_at]
     entries = [Entry(event, event) for event in known if not isinstance(event, Corrected)]
     places: dict[Identity, list[int]] = {}
     for place, entry in enumerate(entries):
         places.setdefault(identity_of(entry.original), []).append(place)
+    # Only what was alone from the first is sure to be meant: of two, the other may have been taken away.
+    alone = {named: len(found) == 1 for named, found in places.items()}
     loose = []
     corrections = [event for event in known if isinstance(event, Corrected)]
     for each in sorted(corrections, key=lambda event: (event.registered_at, order_key(event))):
         named = (each.municipality, each.of_kind, each.of_registered_at)
         standing = places.get(named, [])
         meant = [place for place in standing if _is(entries[place], each)]
-        if not meant and len(standing) == 1:
+        if not meant and len(standing) == 1 and alone.get(named, True):
             meant = standing
         if not meant:
             loose.append(each)

@@ -18,7 +18,8 @@ from bindeledd.foundation.language import _, number
 # Agreements are a few hundred kB; scanned plans and pictures may make them larger.
 MOST_BYTES = 20_000_000
 MOST_TEXT_BYTES = 5_000_000
-MOST_PASSAGES = 20_000
+MOST_PASSAGES = 4_000
+MOST_CHARACTERS = 1_000_000
 _ZIP, _PDF, _OLD_WORD, _RICH_TEXT = b"PK", b"%PDF", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
 # How Word marks a document that needs a password: a stream of this name in the old format's container.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -52,6 +53,18 @@ def read_agreement(data: bytes, file: str = "") -> tuple[Passage, ...]:
                 file,
                 _("Dokumentet har {count} avsnitt. Det kan høyst ha {most}.").format(
                     count=number(len(lines)), most=number(MOST_PASSAGES)
+                ),
+                _("Last opp bare avtalen, uten vedlegg."),
+            )
+        )
+    characters = sum(len(line.text) for line in lines)
+    if characters > MOST_CHARACTERS:
+        raise BadInput(
+            must(
+                "agreement-too-much-text",
+                file,
+                _("Dokumentet har {count} tegn. Det kan høyst ha {most}.").format(
+                    count=number(characters), most=number(MOST_CHARACTERS)
                 ),
                 _("Last opp bare avtalen, uten vedlegg."),
             )

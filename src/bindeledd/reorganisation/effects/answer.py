@@ -9,7 +9,6 @@ known is told as not known, with the reason.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -19,6 +18,7 @@ from bindeledd.mapping.case import Case
 from bindeledd.mapping.figures import Figure
 from bindeledd.registry.facts import TASK_GROUPS
 from bindeledd.registry.registry import Registry
+from bindeledd.registry.snapshot import Snapshot
 from bindeledd.reorganisation.change_set import Reorganisation
 from bindeledd.reorganisation.effects import people as people
 from bindeledd.reorganisation.effects.coverage import gaps, homeless, overlaps
@@ -126,20 +126,29 @@ class Effects:
             TaskRow(
                 effect,
                 change,
-                self._complaint(change, change.before, self.world.before_on),
-                self._complaint(change, change.after, self.world.after_on),
+                self._complaint(change, change.before, self.world.before),
+                self._complaint(change, change.after, self.world.after),
             )
             for effect in self.pieces
             for change in detailed(self.world, effect.piece, effect.groups)
         )
 
-    def _complaint(self, change: WorkChange, held: Held, on: date) -> Complaint:
+    def _complaint(self, change: WorkChange, held: Held, side: Snapshot) -> Complaint:
         hears, responsible = self.world.complaint_body, held.responsible.number
         if responsible is None:
             return Complaint(None, held.responsible.reason)
         if hears is None:
             return Complaint(None, _("Klageinstansen er ikke regnet ut."))
-        return Complaint(hears(change.task, responsible, held.host.number if held.host else None, on))
+        host = held.host.number if held.host else None
+        model = self._model(side, host, responsible) if host else None
+        return Complaint(hears(change.task, responsible, host, side.on, model))
+
+    def _model(self, side: Snapshot, host: str, responsible: str) -> str | None:
+        """The one model of the cooperations in which it has that host, else that of the change set."""
+        models = {each.model for each in side.cooperations(responsible).values() if each.host == host}
+        if not models - {None} and side is self.world.after:
+            return self.world.reorganisation.model
+        return models.pop() if len(models) == 1 else None
 
     @cached_property
     def units(self) -> tuple[UnitChange, ...]:

@@ -24,9 +24,9 @@ from bindeledd.reorganisation.applying import PLANNED, Applied, apply
 from bindeledd.reorganisation.builtin import sources
 from bindeledd.reorganisation.change_set import Reorganisation
 
-# Who hears a complaint: task, responsible municipality, host (None: no host) and day, in words. The law
-# stands above this floor, so the caller hands it in.
-ComplaintBody = Callable[[str, str, str | None, date], str]
+# Who hears a complaint: task, responsible municipality, host (None: no host), day and the model of the
+# cooperation (None: not known), in words. The law stands above this floor, so the caller hands it in.
+ComplaintBody = Callable[[str, str, str | None, date, str | None], str]
 
 
 @dataclass(frozen=True)
