@@ -226,9 +226,9 @@ def test_a_rule_with_its_versions_and_counterparts(call):
     assert answer.code == 0
     for said in (
         "R-E-03 Klage uten statlig klageinstans",
-        "Fra 1. juli 2012 til 1. november 2019 (DER)",
-        "Fra 1. november 2019 til uten slutt (SRC)",
-        f"kommuneloven 1992 ({KOML92}) § 28-1 f → kommuneloven ({KOML}) § 20-5 (DER)",
+        "Fra 1. juli 2012 til 1. november 2019 (utledet, ikke kontrollert)",
+        "Fra 1. november 2019 til uten slutt (lest i kilden)",
+        f"kommuneloven 1992 ({KOML92}) § 28-1 f → kommuneloven ({KOML}) § 20-5 (utledet, ikke kontrollert)",
     ):
         assert said in answer.out
 

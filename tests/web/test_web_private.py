@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.web.questionnaire.asking import identity_number
 
-from bindeledd_web.ui.private import has_identity_number, has_phone_number
+from bindeledd_web.ui.private import has_identity_number, has_phone_number, text_problem
 
 NUMBERS = st.builds(
     lambda day, serial, day_step, month_step: identity_number(
@@ -61,3 +61,13 @@ def test_telephone_numbers_are_seen(text: str) -> None:
 )
 def test_amounts_and_years_are_no_telephone_numbers(text: str) -> None:
     assert not has_phone_number(text)
+
+
+@pytest.mark.parametrize("letter", ["\x07", "\x1f", "\uffff"])
+def test_what_no_file_can_hold_is_refused_by_its_number(letter: str) -> None:
+    assert f"U+{ord(letter):04X}" in text_problem(f"før{letter}etter")
+
+
+@pytest.mark.parametrize("text", ["æøå\r\nny linje\tinnrykk", "én\x0bto", "ŋ đ áč", ""])
+def test_what_people_write_is_let_through(text: str) -> None:
+    assert text_problem(text) == ""

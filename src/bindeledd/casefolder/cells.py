@@ -32,7 +32,7 @@ _EXCEL_DAY_ZERO = date(1899, 12, 30)
 # Years in which a day number is taken for a date.
 _FIRST_COUNTED, _LAST_COUNTED = 1970, 2099
 # Characters that XML, and so Excel, cannot hold, and halves of characters that UTF-8 cannot.
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # No count in a case is longer, and every database holds it.
 _MOST_DIGITS = 18
 _BOOLEANS = {
@@ -118,10 +118,10 @@ def clean_text(text: str) -> str | None:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     text = text.strip()
-    if _UNREADABLE.search(text):
+    if UNREADABLE.search(text):
         raise CellProblem(
             _("Cellen «{found}» inneholder et usynlig styretegn.").format(
-                found=shown(_UNREADABLE.sub("\N{REPLACEMENT CHARACTER}", text))
+                found=shown(UNREADABLE.sub("\N{REPLACEMENT CHARACTER}", text))
             ),
             _("Skriv teksten på nytt for hånd."),
         )

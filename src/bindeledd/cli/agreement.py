@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from bindeledd.cli.answers import give, give_heading, give_json, give_table, give_wrapped
-from bindeledd.cli.arguments import DateOption, JsonOption, bad, day
+from bindeledd.cli.arguments import JsonOption, TodayOption, bad, day
 from bindeledd.foundation.language import N_, _
+from bindeledd.foundation.language import day as written_day
 
 FileArgument = Annotated[
     str,
@@ -36,7 +37,7 @@ def check(
     file: FileArgument,
     model: ModelOption = "host_admin",
     paper: PaperOption = "host_agreement",
-    date: DateOption = None,
+    date: TodayOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Where each item that the law demands seems to stand in an agreement, and which are not found."""
@@ -97,8 +98,8 @@ def check(
         )
         return
     give_heading(
-        _("{found} av {all} lovpålagte punkter er funnet").format(
-            found=sum(held.found for held in found.mandatory), all=len(found.mandatory)
+        _("{found} av {all} lovpålagte punkter er funnet, etter loven {day}").format(
+            found=sum(held.found for held in found.mandatory), all=len(found.mandatory), day=written_day(on)
         )
     )
     for held in found.mandatory:

@@ -30,6 +30,12 @@ DateOption = Annotated[
         "--date", metavar=N_("DATO"), help=N_("Dagen svaret gjelder (år-måned-dag). Ellers sakens dato.")
     ),
 ]
+TodayOption = Annotated[
+    str | None,
+    typer.Option(
+        "--date", metavar=N_("DATO"), help=N_("Dagen svaret gjelder (år-måned-dag). Ellers dagen i dag.")
+    ),
+]
 KnownAtOption = Annotated[
     str | None,
     typer.Option(

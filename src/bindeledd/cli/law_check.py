@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bindeledd.cli.answers import give, give_heading, give_json, give_table, give_wrapped
-from bindeledd.cli.arguments import DateOption, JsonOption
+from bindeledd.cli.arguments import JsonOption, TodayOption
 from bindeledd.cli.law_asked import (
     AnswerOption,
     Asked,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 def check(
     model: ModelOption = None,
     task: TaskOption = None,
-    date: DateOption = None,
+    date: TodayOption = None,
     relation: ForOption = "other",
     delegated: DelegatedOption = None,
     principle: PrincipleOption = None,
@@ -77,7 +77,7 @@ def explain(
     ] = None,
     model: ModelOption = None,
     task: TaskOption = None,
-    date: DateOption = None,
+    date: TodayOption = None,
     relation: ForOption = "other",
     delegated: DelegatedOption = None,
     principle: PrincipleOption = None,
@@ -192,6 +192,7 @@ def _give_rule(applied: Applied) -> None:
 
 
 def _explain_rule(rule: Rule, as_json: bool) -> None:
+    from bindeledd.law.evidence import evidence_in_words
     from bindeledd.law.explaining import related
     from bindeledd.law.names import dated
     from bindeledd.law.statutes import statutes, unchecked_start
@@ -243,7 +244,7 @@ def _explain_rule(rule: Rule, as_json: bool) -> None:
             + _("Fra {start} til {end} ({tag}): {cited}").format(
                 start=written_day(version.start),
                 end=end,
-                tag=version.tag,
+                tag=evidence_in_words(version.tag),
                 cited="; ".join(citation.text for citation in version.citations) or _("ingen kilde"),
             )
         )
@@ -266,9 +267,10 @@ def _correspondence(each: Any) -> dict[str, Any]:
 
 
 def _correspondence_words(each: Any) -> str:
+    from bindeledd.law.evidence import evidence_in_words
     from bindeledd.law.statutes import not_yet, statutes
 
     new = each.new.text if each.new else _("ingen")
-    line = f"{each.about}: {each.old.text} → {new} ({each.tag})"
+    line = f"{each.about}: {each.old.text} → {new} ({evidence_in_words(each.tag)})"
     law = statutes()[each.new.law] if each.new else None
     return f"{line}. {not_yet(law)}" if law is not None and law.start is None else line

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from bindeledd.cli.answers import give, give_json, give_table
-from bindeledd.cli.arguments import DateOption, JsonOption, bad, day
+from bindeledd.cli.arguments import JsonOption, TodayOption, bad, day
 from bindeledd.cli.law_asked import ForOption, whose
 from bindeledd.foundation.language import N_, _
 
@@ -17,7 +17,7 @@ SubjectOption = Annotated[
 ]
 
 
-def matrix(date: DateOption = None, relation: ForOption = "other", as_json: JsonOption = False) -> None:
+def matrix(date: TodayOption = None, relation: ForOption = "other", as_json: JsonOption = False) -> None:
     """All tasks against all models on a day."""
     from bindeledd.law.explaining import verdict_json
     from bindeledd.law.matrix import Known
@@ -45,7 +45,7 @@ def rules(
         list[str] | None, typer.Argument(metavar=N_("ORD"), help=N_("Ord som skal stå i regelen."))
     ] = None,
     subject: SubjectOption = "",
-    date: DateOption = None,
+    date: TodayOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Rules that hold every word, of a subject, in force on a day."""

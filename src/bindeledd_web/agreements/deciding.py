@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from django.utils import timezone
@@ -67,7 +68,8 @@ def standing_of(
 ) -> tuple[State, tuple[Finding, ...]]:
     """Where every municipality stands on the day, and what is to be said of it."""
     known = events_of(cooperation)
-    decided, cite = decided_on(core), citer(core.law_day)
+    decided = replace(decided_on(core), starts_on=_starts_on(cooperation, core))
+    cite = citer(core.law_day)
     state = state_of(known, decided, on=on)
     former = dict.fromkeys(event.municipality for event in state.strangers)
     said = check(known, decided, today=on, cite=cite, looking_back=True)
@@ -90,6 +92,13 @@ def _out(number: str, decided: Decided) -> Finding:
         subject=number,
         fix=_("Ta kommunen med igjen hvis det er feil."),
     )
+
+
+def _starts_on(cooperation: Cooperation, core: CoreCooperation) -> date | None:
+    """The day that the agreement says, where it says one, else that of the cooperation."""
+    paper = cooperation.papers.filter(kind=AGREEMENT).first()
+    said = paper.answers.get("effective_date") if paper is not None else None
+    return date.fromisoformat(said) if said else core.effective_on
 
 
 def drafted_items(cooperation: Cooperation, core: CoreCooperation) -> dict[str, str]:

@@ -153,6 +153,7 @@ class EventForm(PlanForm):
                     required=False,
                     initial=self.drafted.get(item, ""),
                 )
+                self.fields[f"item-{item}"].by_law = item in self.decided.items  # type: ignore[attr-defined]
 
     def clean_on(self) -> date | None:
         """The day, when it has been: what is to come is planned, not recorded."""

@@ -112,6 +112,8 @@ class ClauseForm(PlanForm):
         self.clause = clause
         for field in clause.fields:
             self.fields[field.id] = _form_field(field, municipalities)
+            # It may wait, so the form asks for nothing; the finished agreement does.
+            self.fields[field.id].by_law = field.required and clause.need == "mandatory"  # type: ignore[attr-defined]
         self.order_fields([*(field.id for field in clause.fields), "left_out"])
 
 

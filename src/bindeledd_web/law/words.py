@@ -1,18 +1,10 @@
-"""The law's codes in words: evidence, kinds, groups of tasks, reviews."""
+"""The law's codes in words: kinds, groups of tasks, reviews."""
 
 from __future__ import annotations
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-# Where a rule comes from, and what that makes of it.
-EVIDENCE: dict[str, Promise] = {
-    "SRC": _("lest i kilden"),
-    "S": _("oppgitt i prosjektets dokumenter"),
-    "DER": _("utledet, ikke kontrollert"),
-    "GK": _("kjent stoff, ikke kontrollert"),
-    "OPEN": _("omstridt"),
-}
 NOT_READ = _("teksten som gjaldt da, er ikke lest")
 
 KINDS: dict[str, Promise] = {
@@ -26,7 +18,7 @@ KINDS: dict[str, Promise] = {
     "info": _("Verdt å vite"),
 }
 SEVERITIES: dict[str, Promise] = {
-    "block": _("kan stoppe, når teksten er lest"),
+    "block": _("kan stoppe"),
     "warn": _("varsler"),
     "info": _("opplyser"),
 }

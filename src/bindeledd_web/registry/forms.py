@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -48,7 +49,8 @@ class Text(forms.CharField):
 
     def clean(self, value: Any) -> str:
         """The text, refused when it holds a person's number or cannot be read."""
-        found: str = super().clean(value)
+        # Line breaks as they are pasted from Word.
+        found: str = re.sub("[\v\f]", "\n", super().clean(value))
         if problem := text_problem(found):
             raise forms.ValidationError(problem)
         return found

@@ -10,6 +10,8 @@ import re
 
 from django.utils.translation import gettext as _
 
+from bindeledd.casefolder.cells import UNREADABLE
+
 _ELEVEN = re.compile(r"(?<![0-9])[0-9](?:[ .\-\u00a0]?[0-9]){10}(?![0-9])")
 # Eight digits as people write telephone numbers: 12 34 56 78, 123 45 678, with or without +47.
 _PHONE = re.compile(
@@ -24,10 +26,15 @@ _UNREAD = "\N{REPLACEMENT CHARACTER}"
 
 
 def text_problem(text: str) -> str:
-    """What is wrong with a free text: characters that could not be read, or an identity number."""
+    """What is wrong with a free text: characters that no file can hold or read, or an identity number."""
     if _UNREAD in text:
         return _(
             "Teksten har tegn som ikke kunne leses, ofte æ, ø eller å. Skriv dem på nytt og lagre igjen."
+        )
+    # Line breaks as they are pasted from Word do no harm.
+    if hidden := UNREADABLE.search(re.sub("[\v\f]", "\n", text)):
+        return _("Teksten har et usynlig styretegn (U+{code:04X}). Skriv teksten på nytt for hånd.").format(
+            code=ord(hidden[0])
         )
     if has_identity_number(text):
         return _(

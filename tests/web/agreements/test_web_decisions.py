@@ -282,6 +282,19 @@ def test_an_event_is_taken_away(leader: Client, cooperation: Cooperation) -> Non
     assert leader.get(url).status_code == 302
 
 
+def test_a_day_in_the_agreement_before_the_vote_is_said(
+    leader: Client, cooperation: Cooperation, agreement: Paper
+) -> None:
+    leader.post(
+        f"{agreement.get_absolute_url()}punkt/?punkt=transfer",
+        {"version": "1", "effective_date": "2018-01-10"},
+    )
+    assert adopt(leader, cooperation, "1839", on="2018-03-01") == 302
+    found = leader.get(f"{cooperation.get_absolute_url()}vedtak/").context["findings"]
+    (inside,) = [each for each in found if each.code == "review-start-inside"]
+    assert (inside.facts["starts_on"], inside.facts["ends_on"]) == ("2018-01-10", "2018-03-22")
+
+
 def test_the_agreement_is_a_draft_again_when_a_council_has_not_adopted_it_after_all(
     leader: Client, cooperation: Cooperation, agreement: Paper
 ) -> None:

@@ -140,6 +140,15 @@ def test_a_script_in_the_basis_is_only_words(leader: Client, case: Case) -> None
         assert "<img src=x" not in html
 
 
+def test_what_no_file_can_hold_is_refused_and_a_break_from_word_is_a_new_line(
+    leader: Client, case: Case
+) -> None:
+    assert sent(leader, basis="klokke\x07") == 422
+    assert not Answer.objects.exists()
+    assert sent(leader, basis="én\x0bto") == 302
+    assert Answer.objects.get().basis == "én\nto"
+
+
 def test_a_deadline_is_set_missed_and_taken_away(leader: Client, case: Case) -> None:
     def due(value: str, version: int) -> int:
         return leader.post(POINT, {"hva": "frist", "version": str(version), "due": value}).status_code

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bindeledd.foundation.language import _ as core
+from bindeledd.law.evidence import evidence_in_words
 from bindeledd.law.explaining import related
 from bindeledd.law.models import model_name
 from bindeledd.law.names import dated
@@ -19,7 +20,7 @@ from bindeledd_web.audit.presenters import names_of
 from bindeledd_web.law.models import Review
 from bindeledd_web.law.presenters.open_points import role_words
 from bindeledd_web.law.presenters.verdict import evidence, rule_url
-from bindeledd_web.law.words import ADMITS, EFFECTS, EVIDENCE, REVIEW_COLOURS, review_word
+from bindeledd_web.law.words import ADMITS, EFFECTS, REVIEW_COLOURS, review_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def correspondence_rows(rule: Rule) -> list[tuple[str, str, str, str]]:
             each.old.text,
             _newer(each.new.law, each.new.text) if each.new else "",
             each.about,
-            str(EVIDENCE[each.tag]),
+            evidence_in_words(each.tag),
         )
         for each in related(rule)
     ]

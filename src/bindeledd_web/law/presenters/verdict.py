@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from bindeledd.foundation.language import day
 from bindeledd.law.complaints import complaint_sentence
+from bindeledd.law.evidence import evidence_in_words
 from bindeledd.law.explaining import Change, by_find_out, not_read
 from bindeledd.law.rule import Version
 from bindeledd.law.rulebook import Rulebook
@@ -21,7 +22,7 @@ from bindeledd.law.weighing import Applied
 from bindeledd_web.law.asked import OTHER_COUNTY, across_counties
 from bindeledd_web.law.presenters.open_points import PointRow
 from bindeledd_web.law.reviews import newest_reviews
-from bindeledd_web.law.words import EVIDENCE, KINDS, NOT_READ, REVIEW_COLOURS, review_word
+from bindeledd_web.law.words import KINDS, NOT_READ, REVIEW_COLOURS, review_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ def _address(verdict: Verdict, case_slug: str, asked: Mapping[str, str]) -> str:
 
 def evidence(version: Version | None) -> str:
     """How a rule is known in the version of a day, in words."""
-    return str(EVIDENCE[version.tag] if version is not None else NOT_READ)
+    return evidence_in_words(version.tag) if version is not None else str(NOT_READ)
 
 
 def holds(version: Version | None) -> str:
