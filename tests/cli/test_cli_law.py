@@ -291,6 +291,13 @@ def test_a_verdict_is_unfolded_as_json(call, check):
     assert KOML not in everything(told)
 
 
+@pytest.mark.parametrize("rule", ["R-M-01b", "r-m-01B", "r-a-04"])
+def test_a_rule_is_found_in_either_case(call, rule):
+    answer = call("law", "explain", rule)
+    assert answer.code == 0
+    assert answer.out.casefold().startswith(f"{rule} ".casefold())
+
+
 def test_a_rule_that_does_not_exist(call):
     answer = call("law", "explain", "R-Z-01")
     assert answer.code == 2

@@ -74,6 +74,9 @@ def test_every_rule_is_found_by_any_of_its_words(rule, data):
 
 def test_a_rule_that_does_not_exist_is_refused():
     assert code_of(BOOK.rule, "R-Z-99") == ["unknown-rule"]
+    for each in BOOK.rules:
+        for written in (each.id, each.id.lower(), f" {each.id.upper()} "):
+            assert BOOK.rule(written) is each
     assert BOOK.rule(" R-A-04 ").id == "R-A-04"
 
 

@@ -93,7 +93,7 @@ def explain(
     from bindeledd.law.rulebook import rulebook
 
     if rule is not None:
-        _explain_rule(rulebook().rule(rule.strip().upper()), as_json)
+        _explain_rule(rulebook().rule(rule), as_json)
         return
     from bindeledd.law.explaining import by_find_out, changes, facts_used, related, verdict_json
 

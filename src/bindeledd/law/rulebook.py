@@ -36,8 +36,11 @@ class Rulebook:
         return {rule.id: rule for rule in self.rules}
 
     def rule(self, identity: str) -> Rule:
-        """The rule of that id. Raises `BadInput` for an unknown one."""
-        found = self.by_id.get(identity.strip())
+        """The rule of that id, written with capitals or without. Raises `BadInput` for an unknown one."""
+        wanted = identity.strip()
+        found = self.by_id.get(wanted) or next(
+            (each for each in self.rules if each.id.casefold() == wanted.casefold()), None
+        )
         if found is None:
             raise BadInput(
                 Finding(

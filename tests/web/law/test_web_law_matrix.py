@@ -271,7 +271,9 @@ def test_without_a_question_the_page_asks_for_one(leader: Client, case: Case) ->
 
 
 def test_codes_are_taken_in_either_case(leader: Client, case: Case) -> None:
-    page(leader, ANSWER, oppgave="mu-03", modell="HOST_ADMIN")
+    either = page(leader, ANSWER, oppgave="mu-03", modell="HOST_ADMIN")
+    assert text(either) == text(page(leader, ANSWER, oppgave="MU-03", modell="host_admin"))
+    assert "Økonomisk stønad" in text(either)
 
 
 def test_everyone_in_the_case_reads_the_law_and_nobody_else(
