@@ -1,6 +1,6 @@
 """The files that are recoded: what kind they are, how a CSV file is written, and which column is which.
 
-CSV is told by its own bytes: separator (comma, semicolon or tab, or Excel's own «sep=» line), UTF-8 with
+CSV is told by its own bytes: separator (comma, semicolon, tab or «|», or Excel's own «sep=» line), UTF-8 with
 or without byte order mark or Windows-1252 (which takes in ISO-8859-1), line ends of either kind.
 """
 
@@ -28,7 +28,7 @@ _SUFFIXES: dict[str, Kind] = {
 }
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _BLOCK = 1 << 20
-_SEPARATORS = ",;\t"
+_SEPARATORS = ",;\t|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def csv_shape(path: Path, wanted: Collection[str]) -> CsvShape:
             # The first letters outside ASCII tell the encoding.
             encoding = "cp1252" if decode(block, path.name)[1] else "utf-8"
     mark = len(_BYTE_ORDER_MARK) if start.startswith(_BYTE_ORDER_MARK) else 0
-    named = re.compile(rb"sep=([,;\t])\r?\n").match(start, mark)
+    named = re.compile(rb"sep=([,;\t|])\r?\n").match(start, mark)
     begin = named.end() if named else mark
     end = _end_of_record(start, begin)
     header = start[begin:end].decode(encoding).rstrip("\r\n")
