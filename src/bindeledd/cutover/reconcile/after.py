@@ -1,0 +1,245 @@
+"""What the receiving system holds after the load, against what was published: row by row, in any order.
+
+Rows are compared by what their columns mean, so the extract may have its columns in another order, under
+other names, and more of them. Equal rows are counted, never paired by their order: two of the same are two.
+Only an extract in which every published row is found once, as it was written, closes the gate.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from bindeledd.cutover.extracts.finding import find_extracts
+from bindeledd.cutover.extracts.reading import Extract, open_extract, text_of
+from bindeledd.cutover.kinds import KINDS, TABLE_KINDS
+from bindeledd.cutover.mapping.model import MappedFile
+from bindeledd.cutover.mapping.model import Mapping as FolderMapping
+from bindeledd.cutover.plan.model import Plan
+from bindeledd.cutover.reconcile.afterload import Table, compare_kind
+from bindeledd.cutover.reconcile.model import FaultyRow, State
+from bindeledd.cutover.reconcile.tables import Seen, Work, open_output
+from bindeledd.cutover.reconcile.working import as_told, working
+from bindeledd.foundation.finding import BadInput, Finding, Severity
+from bindeledd.foundation.language import _
+
+# Roles without which it cannot be told whether a row is right.
+_NEEDED = ("municipality", "amount", "ore", "debit", "credit")
+What = Literal["missing", "extra", "changed", "misplaced"]
+
+
+@dataclass(frozen=True, slots=True)
+class AfterFault:
+    """One row that is not as published: where it stands on each side, and the columns that differ."""
+
+    what: What
+    kind: str
+    pointer: str = ""
+    after_pointer: str = ""
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AfterKind:
+    """One kind of rows: how many on each side, how many faults of each sort, and the rows.
+
+    `not_compared` are columns that the extract after the load does not have. `delivered` says whether
+    there was any extract of the kind.
+    """
+
+    kind: str
+    published: int
+    after: int
+    faults: Mapping[str, int]
+    rows: tuple[AfterFault, ...]
+    not_compared: tuple[str, ...] = ()
+    delivered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AfterLoad:
+    """Every kind of rows; `changed_files` are published files that are no longer as the run wrote them."""
+
+    kinds: tuple[AfterKind, ...]
+    changed_files: tuple[str, ...] = ()
+
+    @property
+    def green(self) -> bool:
+        """Whether every published row is there once, as it was written, and nothing else is."""
+        return not self.changed_files and all(
+            one.delivered and not any(one.faults.values()) for one in self.kinds
+        )
+
+    @property
+    def state(self) -> State:
+        """Green or red; nothing is left for a person to decide here."""
+        return "green" if self.green else "red"
+
+    @property
+    def rows(self) -> tuple[AfterFault, ...]:
+        """The faulty rows that are named, kind by kind, with the pointers of both sides."""
+        return tuple(row for one in self.kinds for row in one.rows)
+
+    @property
+    def faulty(self) -> tuple[FaultyRow, ...]:
+        """The same as a list for the folder: by the published row, or by the other where there is none."""
+        return tuple(
+            FaultyRow(row.what, row.pointer or row.after_pointer, column)
+            for row in self.rows
+            for column in row.columns or ("",)
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """Counts by kind as plain values; no row."""
+        return {
+            "state": self.state,
+            "kinds": [
+                {
+                    "kind": one.kind,
+                    "published": one.published,
+                    "after": one.after,
+                    "delivered": one.delivered,
+                    "not_compared": list(one.not_compared),
+                    **one.faults,
+                }
+                for one in self.kinds
+            ],
+        }
+
+
+def verify_after(
+    folder: Path,
+    published: Path,
+    staging: Mapping[str, Any],
+    plan: Plan,
+    mapping: FolderMapping,
+    after: Path,
+    names: FolderMapping | None = None,
+    *,
+    receivers: Collection[str] | None = None,
+) -> AfterLoad:
+    """Compare the extract or folder of extracts `after`, from the receiving system, with what was published.
+
+    `names` is a mapping of the extracts after the load, where their columns have other names. With
+    `receivers`, only what was published for these is looked for. Raises `BadInput` for an extract that
+    cannot be read, or that lacks a column that is needed.
+    """
+    by_name = {one.name: one for one in mapping.files}
+    entries = [entry for entry in staging["files"] if by_name[entry["name"]].kind in TABLE_KINDS]
+    with working(folder, published, plan, mapping, {}) as work:
+        ours: dict[str, list[Table]] = defaultdict(list)
+        for entry in entries:
+            mapped = by_name[entry["name"]]
+            for output in entry["outputs"]:
+                if receivers is None or output["receiver"] is None or output["receiver"] in receivers:
+                    ours[mapped.kind].append(_published(open_output(work, entry, mapped, output)))
+        theirs: dict[str, list[Table]] = defaultdict(list)
+        for table in _delivered(work, after, names, [by_name[entry["name"]] for entry in entries]):
+            theirs[table.kind].append(table)
+        kinds = tuple(
+            _compared(work, kind, ours.get(kind, []), theirs.get(kind, []))
+            for kind in sorted({*ours, *theirs})
+        )
+        changed = [
+            one["path"]
+            for entry in entries
+            for one in entry["outputs"]
+            if not as_told(published / one["path"], one)
+        ]
+    return AfterLoad(kinds, tuple(changed))
+
+
+def _published(seen: Seen) -> Table:
+    """What was published, by the role or name of each column of the input; old values are not compared."""
+    roles = seen.mapped.columns
+    cells = {roles.get(name, name): text_of(seen.extract, place) for place, name in enumerate(seen.columns)}
+    if "municipality" not in cells and seen.receiver:
+        cells["municipality"] = f"'{seen.receiver}'"
+    titles = {roles.get(name, name): name for name in seen.columns}
+    return Table(seen.mapped.kind, seen.path, seen.extract.numbered, cells, titles, seen.mapped.decimal)
+
+
+def _delivered(
+    work: Work, after: Path, names: FolderMapping | None, mapped: list[MappedFile]
+) -> Iterator[Table]:
+    """The extracts from the receiving system, each as the kind of rows that it is about."""
+    root = after if after.is_dir() else after.parent
+    found = find_extracts(root) if after.is_dir() else [(after.name, None)]
+    for number, (path, table) in enumerate(found):
+        room = work.room / f"after{number}"
+        extract = open_extract(work.database, root / path, file=path, table=table, room=room)
+        about = _about(extract, path, names, mapped)
+        if about is None:
+            if after.is_dir():
+                continue
+            raise _unlike(path)
+        cells = {
+            about.columns.get(name, name): text_of(extract, place)
+            for place, name in enumerate(extract.columns)
+        }
+        titles = {about.columns.get(name, name): name for name in extract.columns}
+        if "municipality" not in cells and about.municipality and names is not None:
+            cells["municipality"] = f"'{about.municipality}'"
+        yield Table(about.kind, extract.name, extract.numbered, cells, titles, about.decimal)
+
+
+def _about(
+    extract: Extract, path: str, names: FolderMapping | None, mapped: list[MappedFile]
+) -> MappedFile | None:
+    """The mapped file that an extract is like: by its path in a mapping of its own, else by its columns."""
+    if names is not None:
+        mine = [one for one in names.files if one.file == path and one.table in (None, extract.table)]
+        if mine:
+            return mine[0]
+    fits = [one for one in mapped if set(one.columns) <= set(extract.columns)]
+    same = [one for one in fits if path.endswith(one.file)] or fits
+    return max(same, key=lambda one: len(one.columns), default=None)
+
+
+def _compared(work: Work, kind: str, ours: list[Table], theirs: list[Table]) -> AfterKind:
+    published = sum(work.rows(f"SELECT count(*) FROM {one.numbered}")[0][0] for one in ours)  # noqa: S608
+    if not theirs:
+        return AfterKind(kind, published, 0, {"missing": published}, (), delivered=False)
+    roles = list(dict.fromkeys(name for one in ours for name in one.cells))
+    common = [name for name in roles if all(name in one.cells for one in theirs)]
+    left_out = [name for name in roles if name not in common]
+    needed = (KINDS[kind].key, *_NEEDED)
+    if lacking := [name for name in left_out if name in needed]:
+        raise _lacks(
+            theirs[0].name, [next(one.titles[name] for one in ours if name in one.titles) for name in lacking]
+        )
+    found = compare_kind(work, KINDS[kind].key, common, ours, theirs)
+    faults = tuple(AfterFault(one.what, kind, one.ours, one.theirs, one.columns) for one in found.faults)
+    shown = tuple(next((one.titles[name] for one in ours if name in one.titles), name) for name in left_out)
+    return AfterKind(kind, found.published, found.after, found.counts, faults, shown)
+
+
+def _unlike(file: str) -> BadInput:
+    return BadInput(
+        Finding(
+            code="after-unknown",
+            severity=Severity.MUST,
+            message=_("Uttrekket ligner ikke på noe av det som ble tatt i bruk."),
+            fix=_(
+                "Bruk de samme kolonnenavnene, eller oppgi en kobling for uttrekkene fra det nye systemet."
+            ),
+            file=file,
+        )
+    )
+
+
+def _lacks(file: str, columns: list[str]) -> BadInput:
+    return BadInput(
+        Finding(
+            code="after-lacks-column",
+            severity=Severity.MUST,
+            message=_("Uttrekket fra det nye systemet mangler {names}, som trengs for å sammenligne.").format(
+                names=", ".join(f"«{name}»" for name in columns)
+            ),
+            fix=_("Hent uttrekket på nytt med kolonnen, eller oppgi en kobling som sier hva den heter."),
+            file=file,
+        )
+    )
