@@ -208,6 +208,67 @@ AGREEMENT = Group(
     },
 )
 
+CUTOVER = Group(
+    "cutover",
+    N_("Flyttingen: uttrekk fra de gamle systemene inn, nye uttrekk ut, og bevis på at ingenting er borte."),
+    {
+        "sample": Entry(
+            "cutover:sample",
+            N_("Lager en mappe med syntetiske uttrekk å prøve på."),
+            N_("Alt er oppdiktet. --faults planter feil ved navn, så du kan se hvordan de oppdages."),
+        ),
+        "init": Entry(
+            "cutover:init",
+            N_("Gjør en mappe klar: omlegging, og et forslag til hva filene og kolonnene er."),
+            N_("Spør ikke om noe, og skriver ikke over noe."),
+        ),
+        "inspect": Entry(
+            "cutover:inspect",
+            N_("Viser hva hver fil og kolonne er, og bekrefter det på vegne av en rolle."),
+        ),
+        "plan": Entry("cutover:plan", N_("Viser hva hvert nummer blir, før noen rad er lest.")),
+        "dry-run": Entry(
+            "cutover:dry_run",
+            N_("Holder en prøve: gjør alt kjøringen gjør, tar tiden, og beholder bare tallene."),
+            N_("Sluttkoden er 0 også når noe er uavklart eller avviker; det er prøvens svar."),
+        ),
+        "calendar": Entry(
+            "cutover:calendar",
+            N_("Viser frysekalenderen, faste utbetalinger å stanse og starte, og refusjoner å endre."),
+            N_("Dagene foreslås. Legg kalender.csv i mappen for å bestemme dem selv."),
+        ),
+        "run": Entry(
+            "cutover:run",
+            N_("Flytter: skriver de nye uttrekkene, avstemmer dem og tar dem i bruk."),
+            N_(
+                "Er rader uavklart, tas ingenting i bruk, og sluttkoden er 3. Stemmer det ikke, er den 4. "
+                "Samme kjøring én gang til gjør ingenting."
+            ),
+        ),
+        "decide": Entry(
+            "cutover:decide",
+            N_("Skriver listen over uavklarte rader, eller tar inn den utfylte."),
+            N_("En avgjørelse gjelder uttrekket den ble tatt for. Endres det, spørres det igjen."),
+        ),
+        "verify": Entry(
+            "cutover:verify",
+            N_("Leser alt på nytt og avstemmer; med --after det som er i det nye systemet."),
+            N_("Stemmer det ikke, er sluttkoden 4."),
+        ),
+        "undo": Entry(
+            "cutover:undo",
+            N_("Angrer: kaster det som er gjort klart, eller tar versjonen før i bruk igjen."),
+            N_("Virker til flyttingen er meldt endelig med «bindeledd cutover close»."),
+        ),
+        "close": Entry(
+            "cutover:close",
+            N_("Melder flyttingen endelig. Etter dette kan den ikke angres."),
+            N_("Krever at «verify --after» har vist at alt er kommet inn, eller en grunn med --reason."),
+        ),
+        "status": Entry("cutover:status", N_("Viser hvor flyttingen står, og hva som er neste steg.")),
+    },
+)
+
 ROOT = Group(
     "bindeledd",
     N_("Følger en omlegging av NAV-kontor, fra det første kartet til den underskrevne kvitteringen."),
@@ -246,6 +307,7 @@ ROOT = Group(
                 "hva de andre betaler når en kommune går ut. Tallene er en beregning og ikke et løfte."
             ),
         ),
+        "cutover": CUTOVER,
         "travel": Entry(
             "travel:travel",
             N_("Reisetid og veg mellom to kommunesentre."),
