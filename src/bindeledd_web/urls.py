@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bindeledd_web.law.urls")),
     path("", include("bindeledd_web.agreements.urls")),
     path("", include("bindeledd_web.agreements.assessment_urls")),
+    path("", include("bindeledd_web.cutover.urls")),
     path("", include("bindeledd_web.people.urls")),
     path("", include("bindeledd_web.audit.urls")),
     path("", include("bindeledd_web.ui.urls")),

@@ -44,6 +44,8 @@ ARGUMENTS = {
     "paper": "{paper}",
     "rule": "R-A-04",
     "point": "O-01",
+    "exception": "{exception}",
+    "upload": "{reconciliation}",
 }
 # Where an argument of that name means something else, by the name of the page.
 OF_PAGE: dict[str, dict[str, str]] = {
@@ -62,6 +64,7 @@ OF_PAGE: dict[str, dict[str, str]] = {
 ACTIONS = {
     "sign-out", "role-switch", "language", "case-bring-back", "remove-member", "questionnaire-send",
     "reorganisation-take-in", "reorganisation-step-arrange", "api-revoke", "alternative-unshare",
+    "cutover-milestone",
 }  # fmt: skip
 # What leads on to another page of ours when it is only visited.
 LEADS_ON = {

@@ -20,6 +20,7 @@ from bindeledd_web.configured import configured
 if TYPE_CHECKING:
     from bindeledd_web.cases.models import Case
     from bindeledd_web.people.models import User
+    from bindeledd_web.registry.models import Plan
     from bindeledd_web.structure.models import Alternative
 
 CASE = "nordland-2018"
@@ -225,7 +226,47 @@ def plans(case: Case, leader: User) -> dict[str, str]:
     adopt_plan(
         by=leader, plan=adopted, decided_on=date(2018, 3, 1), reason="Kommunestyret.", expected_version=1
     )
-    return {"plan": own.slug, "adopted": adopted.slug}
+    return {"plan": own.slug, "adopted": adopted.slug, **cut_over(own, leader)}
+
+
+def cut_over(plan: Plan, leader: User) -> dict[str, str]:
+    """Two rehearsals and a run that lacks rows; a decision that goes along, a calendar, and signatures."""
+    from tests.web.cutover.reconciliations import EXCEPTION, as_bytes, reconciliation
+
+    from bindeledd_web.cutover.actions import decide_exception, set_calendar, sign, take_in
+    from bindeledd_web.cutover.standing import Freeze, StandingPayments
+    from bindeledd_web.people.demo import demo_email
+    from bindeledd_web.people.models import User
+
+    about = reconciliation()["plan"] | {"reorganisation": plan.slug}
+    controller = User.objects.get(email=demo_email("controller"))
+    first = take_in(
+        by=leader, plan=plan, data=as_bytes(reconciliation(1, state="undecided", undecided=12, plan=about))
+    )
+    decide_exception(
+        by=controller, plan=plan, exception=EXCEPTION, owner="controller", due=date(2019, 11, 1),
+        decision="Kommunens nummer settes foran saksnummeret.", reason="Avtalt i prosjektgruppa.",
+        expected_version=0,
+    )  # fmt: skip
+    decide_exception(
+        by=leader, plan=plan, exception="deadline-across:cases", owner="office_leader", due=date(2019, 11, 1),
+        decision="", reason="", expected_version=0,
+    )  # fmt: skip
+    lines = (
+        StandingPayments("stop", "fagsystemet i Tysfjord", 40, date(2019, 12, 18), "office_leader"),
+        StandingPayments("start", "fagsystemet i Narvik", 40, date(2020, 1, 2), "controller"),
+    )
+    days = Freeze(date(2019, 12, 15), date(2019, 12, 20), date(2020, 1, 2), lines)
+    set_calendar(by=leader, plan=plan, freeze=days, expected_version=0)
+    second = take_in(by=leader, plan=plan, data=as_bytes(reconciliation(2, plan=about)))
+    for by, role in ((leader, "project_leader"), (controller, "controller")):
+        sign(by=by, plan=plan, kind="go", role=role, municipality="", reason="", seen=second.sha256)
+    run = take_in(by=leader, plan=plan, data=as_bytes(reconciliation(3, "run", state="red", plan=about)))
+    sign(
+        by=controller, plan=plan, kind="no_go", role="controller", municipality="",
+        reason="Tre rader mangler.", seen=run.sha256,
+    )  # fmt: skip
+    return {"exception": EXCEPTION, "reconciliation": str(first.pk)}
 
 
 def questionnaires(case: Case, leader: User) -> dict[str, str]:

@@ -29,7 +29,7 @@ NOT_PAGES = {
     "alternative-file", "planner-stop", "planner-take", "alternatives-tradeoffs-take",
     "paper-begin", "paper-write", "paper-about", "paper-remark", "paper-restore",
     "council-milestones", "paper-file",
-    "assessment-file",
+    "assessment-file", "cutover-milestone",
 }  # fmt: skip
 # About a round of mapping, behind a personal link, what waits, a plan, a run or a cooperation: the example
 # begins without.

@@ -34,6 +34,9 @@ class Permission(StrEnum):
     RECORD_DECISION = "record_decision"
     REGISTER = "register"
     MANAGE_ACCESS = "manage_access"
+    PREPARE_CUTOVER = "prepare_cutover"
+    DECIDE_EXCEPTION = "decide_exception"
+    SIGN_CUTOVER = "sign_cutover"
 
 
 # What nobody does in a case that is put away: it is read, taken out, and brought back.
@@ -49,6 +52,9 @@ CLOSED_IN_ARCHIVE = frozenset(
         Permission.WRITE_AGREEMENT,
         Permission.RECORD_DECISION,
         Permission.REGISTER,
+        Permission.PREPARE_CUTOVER,
+        Permission.DECIDE_EXCEPTION,
+        Permission.SIGN_CUTOVER,
     }
 )
 

@@ -26,7 +26,8 @@ class ProjectLeader(Role):
     description = _(
         "Leder omleggingen. Oppretter saker, retter tall, sender kartleggingen, tar svarene over i saken, "
         "lager forslag, svarer på det som må avklares, skriver avtaler, fører vedtak, planlegger "
-        "omlegginger, retter registeret og bestemmer hvem og hvilke systemer som får tilgang."
+        "omlegginger, forbereder og signerer overgangen, retter registeret og bestemmer hvem og hvilke "
+        "systemer som får tilgang."
     )
     permissions = frozenset(Permission) - {Permission.ANSWER_QUESTIONNAIRE, Permission.REVIEW_LAW}
 
@@ -36,10 +37,10 @@ class CountyDirector(Role):
 
     display_name = _("Fylkesdirektør")
     description = _(
-        "Bestemmer på statens side. Leser alt, lager forslag, ser hvem som har endret hva, og henter ut "
-        "saken."
+        "Bestemmer på statens side. Leser alt, lager forslag, signerer overgangen, ser hvem som har endret "
+        "hva, og henter ut saken."
     )
-    permissions = READING | {Permission.PLAN_STRUCTURE}
+    permissions = READING | {Permission.PLAN_STRUCTURE, Permission.SIGN_CUTOVER}
 
 
 class ChiefExecutive(Role):
@@ -47,12 +48,18 @@ class ChiefExecutive(Role):
 
     display_name = _("Kommunedirektør")
     description = _(
-        "Svarer for kommunen overfor kommunestyret. Leser alt, retter tallene for sin egen kommune og fører "
-        "kommunens vedtak i avtaler og omlegginger."
+        "Svarer for kommunen overfor kommunestyret. Leser alt, retter tallene for sin egen kommune, fører "
+        "kommunens vedtak i avtaler og omlegginger, avgjør avvik og signerer overgangen."
     )
     permissions = READING
     in_own_municipality = frozenset(
-        {Permission.EDIT_FIGURES, Permission.PLAN_REORGANISATION, Permission.RECORD_DECISION}
+        {
+            Permission.EDIT_FIGURES,
+            Permission.PLAN_REORGANISATION,
+            Permission.RECORD_DECISION,
+            Permission.DECIDE_EXCEPTION,
+            Permission.SIGN_CUTOVER,
+        }
     )
 
 
@@ -60,9 +67,14 @@ class OfficeLeader(Role):
     """Leads an office; knows its staff and services."""
 
     display_name = _("Kontorleder")
-    description = _("Leder et kontor. Svarer på kartleggingen og retter tallene for sin egen kommune.")
+    description = _(
+        "Leder et kontor. Svarer på kartleggingen, retter tallene for sin egen kommune og avgjør avvik i "
+        "overgangen."
+    )
     permissions = READING
-    in_own_municipality = frozenset({Permission.EDIT_FIGURES, Permission.ANSWER_QUESTIONNAIRE})
+    in_own_municipality = frozenset(
+        {Permission.EDIT_FIGURES, Permission.ANSWER_QUESTIONNAIRE, Permission.DECIDE_EXCEPTION}
+    )
 
 
 class UnionRepresentative(Role):
@@ -85,8 +97,15 @@ class Controller(Role):
     """Checks figures and their sources."""
 
     display_name = _("Controller")
-    description = _("Kontrollerer tall og kilder. Leser alt, retter tall og henter ut saken.")
-    permissions = READING | {Permission.EDIT_FIGURES}
+    description = _(
+        "Kontrollerer tall og kilder. Leser alt, retter tall, avgjør avvik og signerer overgangen, og "
+        "henter ut saken."
+    )
+    permissions = READING | {
+        Permission.EDIT_FIGURES,
+        Permission.DECIDE_EXCEPTION,
+        Permission.SIGN_CUTOVER,
+    }
 
 
 class Lawyer(Role):

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "bindeledd_web.structure",
     "bindeledd_web.law",
     "bindeledd_web.agreements",
+    "bindeledd_web.cutover",
     "bindeledd_web.pages",
 ]
 
