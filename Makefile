@@ -5,7 +5,7 @@ TESTS ?= tests
 DEPLOYED := BINDELEDD_ALLOWED_HOSTS=bindeledd.example.no BINDELEDD_SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(60))")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev start test check bench format aksel messages screenshots lock audit docs licences wheel clean
+.PHONY: help setup setup-dev start test nightly check bench format aksel messages screenshots lock audit docs licences wheel clean
 
 help: ## Viser denne listen
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ start: setup ## Starter Bindeledd på denne maskinen og skriver adressen; Ctrl-C
 
 test: setup-dev ## Kjører alle testene (en del av dem: make test TESTS=tests/areas)
 	@$(BIN)/pytest -q -n 2 --dist worksteal $(TESTS)
+
+nightly: setup-dev ## Kjører alle testene, også de som er for lange for hver endring
+	@$(BIN)/pytest -q -n 2 --dist worksteal -m "nightly or not nightly" $(TESTS)
 
 check: setup-dev ## Sjekker form, stil, typer, importretning, låser, migreringer, drift og dokumentasjon
 	$(BIN)/ruff format --check .

@@ -198,13 +198,22 @@ def _named(names: Mapping[str, str], code: str) -> str:
     return f"{code} {names[code]}" if code in names else code
 
 
-def dry_run(folder: FolderArgument = ".", as_json: JsonOption = False) -> None:
+def dry_run(
+    folder: FolderArgument = ".",
+    schema: Annotated[
+        str | None,
+        typer.Option(
+            "--schema", metavar=N_("FIL"), help=N_("XML-skjemaet (XSD) som SAF-T-filene skal holdes mot.")
+        ),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
     """A rehearsal of everything; only its counts are kept."""
     from bindeledd.cli.cutover_told import give_report
     from bindeledd.cutover.steps.rehearsing import changes, rehearse
 
     with _told(as_json) as told:
-        done = rehearse(_folder(folder), told)
+        done = rehearse(_folder(folder), told, None if schema is None else Path(schema))
     if as_json:
         compared = changes(done.before, done.file) if done.before is not None else None
         give_json(done.file.as_json() | {"compared": compared})
@@ -222,6 +231,38 @@ def calendar(folder: FolderArgument = ".", as_json: JsonOption = False) -> None:
         found = freeze(_folder(folder), told)
     answer = {"calendar": found.calendar.as_json(), "refunds": worklist_json(found.refunds)}
     give_json(answer) if as_json else give_calendar(answer)
+
+
+def guard(
+    old: Annotated[
+        str,
+        typer.Argument(
+            metavar=N_("GAMMEL"), help=N_("Utbetalingene fra det gamle systemet, en fil i koblingen.")
+        ),
+    ],
+    new: Annotated[
+        str, typer.Argument(metavar=N_("NY"), help=N_("Utbetalingene som det nye systemet skal sende."))
+    ],
+    folder: Annotated[
+        str, typer.Option("--folder", metavar=N_("MAPPE"), help=N_("Mappen med uttrekkene."))
+    ] = ".",
+    mapping: Annotated[
+        str | None,
+        typer.Option(
+            "--mapping",
+            metavar=N_("FIL"),
+            help=N_("Kobling for den nye filen, når kolonnene heter noe annet."),
+        ),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Nobody is paid twice: same person, period and amount in the last old run and the first new one."""
+    from bindeledd.cli.cutover_told import give_guard
+    from bindeledd.cutover.steps.guarding import guard as compare
+
+    found = compare(_folder(folder), old, Path(new), None if mapping is None else Path(mapping))
+    give_json(found.as_json()) if as_json else give_guard(found)
+    raise typer.Exit(ExitCode.ANSWERED if found.clear else ExitCode.DOES_NOT_RECONCILE)
 
 
 def run(

@@ -11,6 +11,7 @@ from bindeledd.foundation.finding import Severity
 from bindeledd.foundation.language import N_, _, day, ngettext, number
 
 if TYPE_CHECKING:
+    from bindeledd.cutover.calendar import Guard
     from bindeledd.cutover.reconcile.after import What
     from bindeledd.cutover.reconcile.model import FaultyRow
     from bindeledd.cutover.reconciliation import ExceptionFound, ReconciliationFile
@@ -240,6 +241,24 @@ def give_calendar(answer: Mapping[str, Any]) -> None:
         ],
         title=_("Refusjoner som må endres"),
     )
+
+
+def give_guard(found: Guard) -> None:
+    """Whether anybody would be paid twice."""
+    give_heading(
+        _("Ingen betales to ganger.")
+        if found.clear
+        else _("{count} utbetalinger i den nye kjøringen er betalt før, eller kan ikke sammenlignes.").format(
+            count=number(found.found + found.uncompared)
+        )
+    )
+    give(
+        _("Sammenlignet {new} nye utbetalinger med {old} gamle: samme person, periode og beløp.").format(
+            new=number(found.examined_new), old=number(found.examined_old)
+        )
+    )
+    if found.pointers:
+        give_table(((_("Betalt"), "left"), (_("Skal betales"), "left")), found.pointers[:_SHOWN])
 
 
 def check_in_words(check: str) -> str:

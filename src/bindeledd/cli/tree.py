@@ -237,6 +237,11 @@ CUTOVER = Group(
             N_("Viser frysekalenderen, faste utbetalinger å stanse og starte, og refusjoner å endre."),
             N_("Dagene foreslås. Legg kalender.csv i mappen for å bestemme dem selv."),
         ),
+        "guard": Entry(
+            "cutover:guard",
+            N_("Sjekker at ingen betales to ganger: den siste gamle kjøringen mot den første nye."),
+            N_("Samme person, periode og beløp i begge er et avvik, og sluttkoden er 4."),
+        ),
         "run": Entry(
             "cutover:run",
             N_("Flytter: skriver de nye uttrekkene, avstemmer dem og tar dem i bruk."),

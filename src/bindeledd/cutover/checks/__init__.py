@@ -13,12 +13,14 @@
 - `paid`: payments as they are compared
 - `repeats`: what stands more than once: keys, payments, and persons in municipalities that merge
 - `collisions`, `accounts`: numbers and ledger accounts that meet in one receiver
+- `ledgers`, `forms`: SAF-T and KOSTRA; `kid`: KID by the agreement with the bank
 - `employees`: people with several positions
 - `running`: `run_checks`, all of them; `words`: what each is called
 """
 
+from bindeledd.cutover.checks.ledgers import check_schema
 from bindeledd.cutover.checks.result import CheckResult, few
 from bindeledd.cutover.checks.running import run_checks
 from bindeledd.cutover.checks.words import check_in_words
 
-__all__ = ["CheckResult", "check_in_words", "few", "run_checks"]
+__all__ = ["CheckResult", "check_in_words", "check_schema", "few", "run_checks"]

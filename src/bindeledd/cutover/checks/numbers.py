@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bindeledd.cutover.checks.result import CheckResult, not_run, rows_in_words
+from bindeledd.cutover.checks.result import rows_in_words
 from bindeledd.cutover.checks.scan import Found, RowCheck, Words, said
 from bindeledd.cutover.checks.work import Work
 from bindeledd.cutover.identity import (
@@ -150,24 +150,4 @@ def number_checks(*, sample: bool) -> tuple[RowCheck, ...]:
             said(N_("{rows} har en KID som ikke kan være riktig etter noen avtale.")),
             N_("Rett KID. Den har 2 til 25 sifre; det siste tegnet kan være en bindestrek."),
         ),
-    )
-
-
-def kid_control(work: Work) -> tuple[CheckResult, ...]:
-    """That control signs of KID are not checked: no agreement says how, and most numbers pass some method."""
-    files: dict[str, list[str]] = {}
-    for one in work.survey.sources:
-        if one.source.place("kid") is not None:
-            files.setdefault(one.source.mapped.kind, []).append(one.source.mapped.name)
-    return tuple(
-        not_run(
-            "kid-control",
-            kind,
-            Severity.NOTE,
-            _("Ikke kjørt: ingen avtale med banken sier hvordan KID kontrolleres ({files}).").format(
-                files=", ".join(names)
-            ),
-            _("Prøv noen betalinger med KID i banken før første kjøring."),
-        )
-        for kind, names in files.items()
     )

@@ -9,9 +9,12 @@ from bindeledd.cutover.checks.cells import CELL_CHECKS
 from bindeledd.cutover.checks.collisions import check_collisions
 from bindeledd.cutover.checks.deadlines import DEADLINE_CHECKS, PAYMENT_CHECKS
 from bindeledd.cutover.checks.employees import check_employees
+from bindeledd.cutover.checks.forms import check_forms
+from bindeledd.cutover.checks.kid import kid_control
+from bindeledd.cutover.checks.ledgers import check_ledgers
 from bindeledd.cutover.checks.legal import LEGAL_CHECKS
 from bindeledd.cutover.checks.links import LINK_ROW_CHECKS, check_links
-from bindeledd.cutover.checks.numbers import kid_control, number_checks
+from bindeledd.cutover.checks.numbers import number_checks
 from bindeledd.cutover.checks.programmes import PROGRAMME_CHECKS
 from bindeledd.cutover.checks.repeats import check_keys, check_payments, check_persons_in_both
 from bindeledd.cutover.checks.result import CheckResult
@@ -29,6 +32,8 @@ _WHOLE = (
     check_employees,
     check_links,
     kid_control,
+    check_ledgers,
+    check_forms,
 )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from bindeledd.cutover.identity import KidAgreement
 from bindeledd.cutover.kinds import KINDS, Kind, KindOf
 
 # What is done with two equal numbers that meet in one receiver.
@@ -24,7 +25,8 @@ class MappedFile:
     words in the file mean (role «task»: ids of the task catalogue; «stay_kind»: see `kinds.STAY_KINDS`;
     «unit»: unit numbers). `layout` is the year of a KOSTRA form's layout. `receiver` is who gets a file
     that cannot be divided row by row (SAF-T) and whose municipality was split. `analysis` maps the
-    analysis types of a ledger to the role of their ids (municipality, unit).
+    analysis types of a ledger to the role of their ids (municipality, unit). `kid` is the agreement with the
+    bank on how KID is controlled.
     """
 
     file: str
@@ -37,6 +39,7 @@ class MappedFile:
     receiver: str | None = None
     analysis: Pairs[str, str] = field(default_factory=dict)
     decimal: Literal[",", "."] | None = None
+    kid: KidAgreement | None = None
 
     @property
     def kind_of(self) -> KindOf:

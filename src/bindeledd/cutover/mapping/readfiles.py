@@ -10,9 +10,11 @@ from typing import Literal, cast
 
 from bindeledd.cutover.extracts.finding import OWN_FOLDERS
 from bindeledd.cutover.extracts.reading import POSTGRES
+from bindeledd.cutover.identity import KidAgreement
 from bindeledd.cutover.kinds import KINDS, ROLES, STAY_KINDS
 from bindeledd.cutover.mapping.model import Collisions, Confirmation, Delivery, MappedFile, Mapping
 from bindeledd.cutover.mapping.nodes import Place
+from bindeledd.foundation.finding import BadInput
 from bindeledd.foundation.language import _
 
 VERSION = 1
@@ -21,6 +23,7 @@ DELIVERIES: dict[str, Delivery] = {"mottaker": "receiver", "samlet": "together"}
 _KEYS = ("versjon", "bekreftet", "kollisjoner", "levering", "kontoer", "organisasjoner", "filer")
 _FILE_KEYS = (
     "fil", "tabell", "slag", "kommune", "kolonner", "verdier", "oppsett", "mottaker", "analyse", "desimal",
+    "kid",
 )  # fmt: skip
 _WORDS = ("task", "stay_kind", "unit")
 _ANALYSIS = ("municipality", "unit")
@@ -103,7 +106,24 @@ def _file(place: Place, folder: Path) -> MappedFile:
         decimal=None
         if decimal is None
         else cast(Literal[",", "."], decimal.choice((",", "."), _("desimaltegn"))),
+        kid=_kid(parts["kid"]) if "kid" in parts else None,
     )
+
+
+def _kid(place: Place) -> KidAgreement:
+    """The agreement on KID: the method and then the lengths, «mod10 10 12»."""
+    method, *lengths = place.text().split() or [""]
+    try:
+        return KidAgreement.of([int(length) for length in lengths], method)
+    except (ValueError, BadInput):
+        raise place.refuse(
+            "bad-kid",
+            _("KID-avtalen kan ikke leses."),
+            _(
+                "Skriv metoden og så lengdene, slik de står i avtalen med banken: «mod10 10» eller "
+                "«mod11 8 15»."
+            ),
+        ) from None
 
 
 def _path(place: Place, folder: Path, *, table: bool) -> str:

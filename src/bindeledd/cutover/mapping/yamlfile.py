@@ -105,6 +105,7 @@ def _file_values(one: MappedFile) -> dict[str, Any]:
         "mottaker": one.receiver,
         "analyse": dict(one.analysis),
         "desimal": one.decimal,
+        "kid": None if one.kid is None else " ".join((one.kid.method, *map(str, sorted(one.kid.lengths)))),
     }
     return {key: value for key, value in values.items() if value is not None and value != {}}
 

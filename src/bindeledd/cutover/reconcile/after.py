@@ -8,13 +8,13 @@ Only an extract in which every published row is found once, as it was written, c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from bindeledd.cutover.extracts.finding import find_extracts
-from bindeledd.cutover.extracts.reading import Extract, open_extract, text_of
+from bindeledd.cutover.extracts.reading import Extract, format_of, open_extract, text_of
 from bindeledd.cutover.kinds import KINDS, TABLE_KINDS
 from bindeledd.cutover.mapping.model import MappedFile
 from bindeledd.cutover.mapping.model import Mapping as FolderMapping
@@ -137,7 +137,7 @@ def verify_after(
                 if receivers is None or output["receiver"] is None or output["receiver"] in receivers:
                     ours[mapped.kind].append(_published(open_output(work, entry, mapped, output)))
         theirs: dict[str, list[Table]] = defaultdict(list)
-        for table in _delivered(work, after, names, [by_name[entry["name"]] for entry in entries]):
+        for table in _delivered(work, after, names, mapping.files):
             theirs[table.kind].append(table)
         kinds = tuple(
             _compared(work, kind, ours.get(kind, []), theirs.get(kind, []))
@@ -163,11 +163,18 @@ def _published(seen: Seen) -> Table:
 
 
 def _delivered(
-    work: Work, after: Path, names: FolderMapping | None, mapped: list[MappedFile]
+    work: Work, after: Path, names: FolderMapping | None, files: Sequence[MappedFile]
 ) -> Iterator[Table]:
-    """The extracts from the receiving system, each as the kind of rows that it is about."""
+    """The extracts from the receiving system, each as the kind of rows that it is about.
+
+    Ledgers and forms in a folder are passed by: they are no tables, and the version holds them whole.
+    """
     root = after if after.is_dir() else after.parent
-    found = find_extracts(root) if after.is_dir() else [(after.name, None)]
+    mapped = [one for one in files if one.kind in TABLE_KINDS]
+    whole = [one.file for one in files if one.kind not in TABLE_KINDS]
+    found: list[tuple[str, str | None]] = [(after.name, None)]
+    if after.is_dir():
+        found = [one for one in find_extracts(root) if format_of(one[0]) and not _is_one(one[0], whole)]
     for number, (path, table) in enumerate(found):
         room = work.room / f"after{number}"
         extract = open_extract(work.database, root / path, file=path, table=table, room=room)
@@ -181,13 +188,25 @@ def _delivered(
             for place, name in enumerate(extract.columns)
         }
         titles = {about.columns.get(name, name): name for name in extract.columns}
-        if "municipality" not in cells and about.municipality and names is not None:
-            cells["municipality"] = f"'{about.municipality}'"
+        place = about.municipality if names is not None else _folder_of(path, work.plan)
+        if "municipality" not in cells and place:
+            cells["municipality"] = f"'{place}'"
         yield Table(about.kind, extract.name, extract.numbered, cells, titles, about.decimal)
 
 
+def _folder_of(path: str, plan: Plan) -> str | None:
+    """The municipality whose folder an extract lies in, as the version has one for each; None without."""
+    first, below, _rest = path.partition("/")
+    return first if below and any(first in one.targets for one in plan.places.values()) else None
+
+
+def _is_one(path: str, files: Sequence[str]) -> bool:
+    """Whether the path is that of one of the files, below the folder of a receiver or not."""
+    return any(f"/{path}".endswith(f"/{file}") for file in files)
+
+
 def _about(
-    extract: Extract, path: str, names: FolderMapping | None, mapped: list[MappedFile]
+    extract: Extract, path: str, names: FolderMapping | None, mapped: Sequence[MappedFile]
 ) -> MappedFile | None:
     """The mapped file that an extract is like: by its path in a mapping of its own, else by its columns."""
     if names is not None:
@@ -195,7 +214,7 @@ def _about(
         if mine:
             return mine[0]
     fits = [one for one in mapped if set(one.columns) <= set(extract.columns)]
-    same = [one for one in fits if path.endswith(one.file)] or fits
+    same = [one for one in fits if _is_one(path, [one.file])] or fits
     return max(same, key=lambda one: len(one.columns), default=None)
 
 
@@ -239,7 +258,10 @@ def _lacks(file: str, columns: list[str]) -> BadInput:
             message=_("Uttrekket fra det nye systemet mangler {names}, som trengs for å sammenligne.").format(
                 names=", ".join(f"«{name}»" for name in columns)
             ),
-            fix=_("Hent uttrekket på nytt med kolonnen, eller oppgi en kobling som sier hva den heter."),
+            fix=_(
+                "Hent uttrekket på nytt med kolonnen, eller oppgi en kobling som sier hva den heter. "
+                "Kommunenummeret kan også være navnet på mappen uttrekket ligger i, som i «ut»."
+            ),
             file=file,
         )
     )

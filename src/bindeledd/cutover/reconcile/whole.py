@@ -39,7 +39,8 @@ def _ledger(
         for one in differences
     )
     checks = (files, CheckResult("whole-file", entry["rows"], len(differences)))
-    return _result(entry, mapped, checks, faulty, 0)
+    moved = entry["rows"] if receiver != mapped.municipality else 0
+    return _result(entry, mapped, checks, faulty, 0, moved)
 
 
 def _form(
@@ -58,7 +59,13 @@ def _form(
     path = entry["outputs"][0]["path"]
     faulty = tuple(FaultyRow("whole-file", f"{path}:{one.row or ''}", one.column) for one in wrong)
     checks = (files, CheckResult("whole-file", entry["rows"], len(wrong)))
-    return _result(entry, mapped, checks, faulty, undecided)
+    return _result(entry, mapped, checks, faulty, undecided, _renumbered(before, after))
+
+
+def _renumbered(before: Path, after: Path) -> int:
+    """How many rows of a return begin with another municipality number than they did."""
+    with before.open("rb") as old, after.open("rb") as new:
+        return sum(one[:4] != other[:4] for one, other in zip(old, new, strict=False))
 
 
 def _result(
@@ -67,9 +74,10 @@ def _result(
     checks: tuple[CheckResult, ...],
     faulty: tuple[FaultyRow, ...],
     undecided: int,
+    moved: int = 0,
 ) -> FileResult:
     rows = entry["rows"]
     written = sum(output["rows"] for output in entry["outputs"])
     return FileResult(
-        mapped.name, mapped.kind, entry["sha256"], rows, written, 0, undecided, checks, faulty=faulty
+        mapped.name, mapped.kind, entry["sha256"], rows, written, moved, undecided, checks, faulty=faulty
     )

@@ -5,7 +5,7 @@
 - `rehearsing`: the whole thing, timed and reconciled, with nothing kept but counts
 - `proving`: what a rehearsal and a run have in common; `running`: staged, reconciled, published
 - `deciding`: what people decide about single rows; `carrying`: decisions carried to a later extract
-- `freezing`: the freeze calendar and the work list for refunds
+- `freezing`: the freeze calendar and the work list for refunds; `guarding`: nobody is paid twice
 - `verifying`: read again, also what the receiving system holds
 - `undoing`: back to the version before, and the point of no return
 - `standing`: where the folder stands

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from bindeledd.cutover.calendar import freeze_calendar
-from bindeledd.cutover.checks import CheckResult, run_checks
+from bindeledd.cutover.checks import CheckResult, check_schema, run_checks
 from bindeledd.cutover.keeping.decisions import Decision, kept
 from bindeledd.cutover.keeping.places import Folder
 from bindeledd.cutover.mapping.model import Mapping as FolderMapping
@@ -66,11 +67,19 @@ def ready(folder: Folder) -> Ready:
 
 
 def prove(
-    folder: Folder, begun: Ready, clock: Clock, told: Progress, *, into: str, look_only: bool = False
+    folder: Folder,
+    begun: Ready,
+    clock: Clock,
+    told: Progress,
+    *,
+    into: str,
+    look_only: bool = False,
+    schema: Path | None = None,
 ) -> Proved:
     """Stage a version in the run folder `into`, look at every extract on the way, and read it all again.
 
-    Raises `BadInput` for an extract that cannot be used, and for synthetic identity numbers where they do
+    With `schema` every ledger is held against it. Raises `BadInput` for an extract that cannot be used, and
+    for synthetic identity numbers where they do
     not belong.
     """
     found: list[CheckResult] = []
@@ -87,6 +96,10 @@ def prove(
     clock.lap("prepare")
     staged = stage(folder, begun.plan, begun.mapping, begun.hashes, begun.decisions, told, look, into=into)
     clock.lap("move")
+    if schema is not None:
+        told(_("Validerer regnskapene …"))
+        found.extend(check_schema(_ledgers(folder, staged, into), schema))
+        clock.lap("schema")
     told(_("Leser alt på nytt og avstemmer …"))
     proof = reconcile(
         folder.root,
@@ -99,6 +112,16 @@ def prove(
     )
     clock.lap("reconcile")
     return Proved(staged, tuple(found), proof, *around)
+
+
+def _ledgers(folder: Folder, staged: Staged, into: str) -> dict[str, Path]:
+    """The ledgers that came in, and those that were written."""
+    entries = [entry for entry in staged.staging["files"] if entry["kind"] == "saft"]
+    written = [output["path"] for entry in entries for output in entry["outputs"]]
+    return {
+        **{entry["name"]: folder.root / entry["file"] for entry in entries},
+        **{path: folder.staged(into) / path for path in written},
+    }
 
 
 _SYNTHETIC = "person-number-synthetic"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from bindeledd.cutover.keeping.durable import write_durably
@@ -16,6 +17,7 @@ from bindeledd.cutover.reconcile.faults import write_faults
 from bindeledd.cutover.reconciliation import ReconciliationFile
 from bindeledd.cutover.steps.proving import Proved, prove, ready
 from bindeledd.cutover.steps.reporting import Clock, report
+from bindeledd.foundation.finding import Severity
 
 _INTO = "prove"
 # So many rehearsals come before the run.
@@ -32,7 +34,7 @@ class Rehearsed:
     proved: Proved
 
 
-def rehearse(folder: Folder, told: Progress = lambda _text: None) -> Rehearsed:
+def rehearse(folder: Folder, told: Progress = lambda _text: None, schema: Path | None = None) -> Rehearsed:
     """Do all that the run does, and keep the counts as the next rehearsal; the written files are removed.
 
     Raises `BadInput` for a plan, a mapping or an extract that cannot be used.
@@ -42,7 +44,7 @@ def rehearse(folder: Folder, told: Progress = lambda _text: None) -> Rehearsed:
         begun = ready(folder)
         shutil.rmtree(folder.run(_INTO), ignore_errors=True)
         try:
-            proved = prove(folder, begun, clock, told, into=_INTO, look_only=True)
+            proved = prove(folder, begun, clock, told, into=_INTO, look_only=True, schema=schema)
         finally:
             shutil.rmtree(folder.run(_INTO), ignore_errors=True)
         folder.rehearsals.mkdir(exist_ok=True)
@@ -74,11 +76,12 @@ def rehearsals(folder: Folder) -> list[ReconciliationFile]:
 
 def changes(before: ReconciliationFile, now: ReconciliationFile) -> dict[str, Any]:
     """What is different from one rehearsal to the next: rows, and exceptions that came and went."""
-    old = {one.id: one.rows for one in before.exceptions}
-    new = {one.id: one.rows for one in now.exceptions}
+    old, new = (
+        {one.id for one in file.exceptions if one.severity != Severity.NOTE} for file in (before, now)
+    )
     return {
         "rows_in": [before.result.rows_in, now.result.rows_in],
         "undecided": [before.result.undecided, now.result.undecided],
-        "came": sorted(new.keys() - old.keys()),
-        "went": sorted(old.keys() - new.keys()),
+        "came": sorted(new - old),
+        "went": sorted(old - new),
     }

@@ -94,9 +94,9 @@ def run(folder: Folder, told: Progress = lambda _text: None, override: Override 
             return Ran("needs_decision", begun.run, file, done, proved)
         if file.state == "red" and override is None:
             return Ran("does_not_reconcile", begun.run, file, done, proved)
+        _unmark(version)
         if current(folder) is not None:
             told(_("Finner hva som er nytt siden sist …"))
-            shutil.rmtree(version / SINCE, ignore_errors=True)
             write_changes(folder.published, version, proved.staged.staging, folder.room)
         told(_("Skriver bevisene …"))
         _add_evidence(version, file, proved, begun.plan, override)
@@ -137,13 +137,18 @@ def staging_of(folder: Folder, run_id: str) -> dict[str, Any]:
     return found
 
 
+def _unmark(version: Path) -> None:
+    """What is to be changed is no version: first its manifest goes, then what hangs on when it was made."""
+    (version / MANIFEST).unlink(missing_ok=True)
+    for name in (EVIDENCE, SINCE):
+        if (version / name).exists():
+            shutil.rmtree(version / name)
+
+
 def _add_evidence(
     version: Path, file: ReconciliationFile, proved: Proved, plan: Plan, override: Override | None
 ) -> None:
     """The evidence beside what it is about, and last the manifest, that makes it a version."""
-    (version / MANIFEST).unlink(missing_ok=True)
-    if (version / EVIDENCE).exists():
-        shutil.rmtree(version / EVIDENCE)
     manifest = make_manifest(proved.staged.staging, plan, started=file.started, seconds=file.seconds)
     manifest |= {"calendar": proved.calendar, "refunds": proved.refunds}
     if override is not None:
