@@ -154,12 +154,12 @@ def verify_after(
 
 def _published(seen: Seen) -> Table:
     """What was published, by the role or name of each column of the input; old values are not compared."""
-    roles = seen.mapped.columns
-    cells = {roles.get(name, name): text_of(seen.extract, place) for place, name in enumerate(seen.columns)}
+    cells, titles, in_ore = _cells(seen.extract, seen.columns, seen.mapped)
     if "municipality" not in cells and seen.receiver:
         cells["municipality"] = f"'{seen.receiver}'"
-    titles = {roles.get(name, name): name for name in seen.columns}
-    return Table(seen.mapped.kind, seen.path, seen.extract.numbered, cells, titles, seen.mapped.decimal)
+    mapped = seen.mapped
+    numbered = seen.extract.numbered
+    return Table(mapped.kind, seen.path, numbered, cells, titles, mapped.decimal, in_ore, mapped.name)
 
 
 def _delivered(
@@ -183,15 +183,22 @@ def _delivered(
             if after.is_dir():
                 continue
             raise _unlike(path)
-        cells = {
-            about.columns.get(name, name): text_of(extract, place)
-            for place, name in enumerate(extract.columns)
-        }
-        titles = {about.columns.get(name, name): name for name in extract.columns}
+        cells, titles, in_ore = _cells(extract, extract.columns, about)
         place = about.municipality if names is not None else _folder_of(path, work.plan)
         if "municipality" not in cells and place:
             cells["municipality"] = f"'{place}'"
-        yield Table(about.kind, extract.name, extract.numbered, cells, titles, about.decimal)
+        file = about.name if names is None and _is_one(path, [about.file]) else ""
+        yield Table(about.kind, extract.name, extract.numbered, cells, titles, about.decimal, in_ore, file)
+
+
+def _cells(
+    extract: Extract, columns: Sequence[str], mapped: MappedFile
+) -> tuple[dict[str, str], dict[str, str], bool]:
+    """Cells in SQL and names of columns, both by role or by name without one; whether money is in øre."""
+    in_ore = mapped.column("ore") is not None and mapped.column("amount") is None
+    roles = {name: "amount" if in_ore and role == "ore" else role for name, role in mapped.columns.items()}
+    cells = {roles.get(name, name): text_of(extract, place) for place, name in enumerate(columns)}
+    return cells, {roles.get(name, name): name for name in columns}, in_ore
 
 
 def _folder_of(path: str, plan: Plan) -> str | None:
@@ -214,7 +221,7 @@ def _about(
         if mine:
             return mine[0]
     fits = [one for one in mapped if set(one.columns) <= set(extract.columns)]
-    same = [one for one in fits if _is_one(path, [one.file])] or fits
+    same = [one for one in fits if _is_one(path, [one.file]) and one.table in (None, extract.table)] or fits
     return max(same, key=lambda one: len(one.columns), default=None)
 
 
@@ -223,17 +230,27 @@ def _compared(work: Work, kind: str, ours: list[Table], theirs: list[Table]) -> 
     if not theirs:
         return AfterKind(kind, published, 0, {"missing": published}, (), delivered=False)
     roles = list(dict.fromkeys(name for one in ours for name in one.cells))
-    common = [name for name in roles if all(name in one.cells for one in theirs)]
+    common = [
+        name for name in roles if all(name in one.cells or _need_not(name, one, ours) for one in theirs)
+    ]
     left_out = [name for name in roles if name not in common]
     needed = (KINDS[kind].key, *_NEEDED)
     if lacking := [name for name in left_out if name in needed]:
-        raise _lacks(
-            theirs[0].name, [next(one.titles[name] for one in ours if name in one.titles) for name in lacking]
-        )
+        raise _lacks(theirs[0].name, [_title(name, ours) for name in lacking])
     found = compare_kind(work, KINDS[kind].key, common, ours, theirs)
     faults = tuple(AfterFault(one.what, kind, one.ours, one.theirs, one.columns) for one in found.faults)
-    shown = tuple(next((one.titles[name] for one in ours if name in one.titles), name) for name in left_out)
+    shown = tuple(_title(name, ours) for name in left_out)
     return AfterKind(kind, found.published, found.after, found.counts, faults, shown)
+
+
+def _need_not(name: str, theirs: Table, ours: list[Table]) -> bool:
+    """Whether an extract need not have a column: the file that its rows come from has none either."""
+    same = [one for one in ours if one.file == theirs.file]
+    return bool(same) and not any(name in one.cells for one in same)
+
+
+def _title(name: str, ours: list[Table]) -> str:
+    return next((one for one in ours if name in one.titles), ours[0]).title(name)
 
 
 def _unlike(file: str) -> BadInput:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from bindeledd.cutover.kinds import ROLES
 from bindeledd.cutover.reconcile.amounts import AMOUNTS, ore_from_text
 from bindeledd.cutover.reconcile.model import LISTED
 from bindeledd.cutover.reconcile.tables import Work
@@ -19,7 +20,11 @@ _MOST = 10 * LISTED
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One extract of a side: `cells` in SQL by role, or by name without one; `titles` are the names."""
+    """One extract of a side: `cells` in SQL by role, or by name without one; `titles` are the names.
+
+    Money in øre stands under «amount» with `in_ore`, so that one system's kroner are another's øre.
+    `file` is the input that the rows come from, where that is known: what it has not, they need not have.
+    """
 
     kind: str
     name: str
@@ -27,13 +32,19 @@ class Table:
     cells: Mapping[str, str]
     titles: Mapping[str, str]
     decimal: str | None = None
+    in_ore: bool = False
+    file: str = ""
+
+    def title(self, name: str) -> str:
+        """What a column is called here, else what it means in words."""
+        return self.titles.get(name) or (ROLES[name].in_words if name in ROLES else name)
 
     def cell(self, name: str) -> str:
         """A cell as it is compared, in SQL: an amount in øre where it is one, all else as text."""
         cell = self.cells.get(name, "''")
         if name not in AMOUNTS:
             return cell
-        ore = ore_from_text(cell, name, self.decimal)
+        ore = ore_from_text(cell, "ore" if self.in_ore and name == "amount" else name, self.decimal)
         return f"coalesce({ore}::VARCHAR, {cell})"
 
 
@@ -158,7 +169,7 @@ def _tell(
     for narrow in (True, False):
         for was, now in _pairs(missing, extra, places if narrow else []):
             differing = [at for at in range(len(columns)) if was.cells[at] != now.cells[at]]
-            titles = tuple(ours[was.table].titles.get(columns[at], columns[at]) for at in differing)
+            titles = tuple(ours[was.table].title(columns[at]) for at in differing)
             misplaced = any(at in places for at in differing)
             found.add(
                 Fault(
