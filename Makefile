@@ -5,7 +5,7 @@ TESTS ?= tests
 DEPLOYED := BINDELEDD_ALLOWED_HOSTS=bindeledd.example.no BINDELEDD_SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(60))")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev start test nightly check bench format aksel messages screenshots lock audit docs licences wheel clean
+.PHONY: help setup setup-dev start test nightly faults check bench format aksel messages screenshots lock audit docs licences wheel clean
 
 help: ## Viser denne listen
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,7 +23,10 @@ test: setup-dev ## Kjører alle testene (en del av dem: make test TESTS=tests/ar
 	@$(BIN)/pytest -q -n 2 --dist worksteal $(TESTS)
 
 nightly: setup-dev ## Kjører alle testene, også de som er for lange for hver endring
-	@$(BIN)/pytest -q -n 2 --dist worksteal -m "nightly or not nightly" $(TESTS)
+	@$(BIN)/pytest -q -n 2 --dist worksteal -m "not faults" $(TESTS)
+
+faults: setup-dev ## Tar en feil i hvert eneste systemkall under en flytting (tar timer; trenger en C-kompilator)
+	@$(BIN)/pytest -q -rP -n 2 --dist worksteal -m faults tests/cutover/faults
 
 check: setup-dev ## Sjekker form, stil, typer, importretning, låser, migreringer, drift og dokumentasjon
 	$(BIN)/ruff format --check .

@@ -33,7 +33,7 @@ from bindeledd_web.people.roles import ROLES
 from bindeledd_web.people.sign_in import PER_ACCOUNT, PER_ACCOUNT_AND_ADDRESS, PER_ADDRESS, address_of
 
 pytestmark = pytest.mark.django_db
-V, H, X, C, M, E, S, A, T, P, G, R, K, F, L, N, W, D, O, U, Y = (
+V, H, X, C, M, E, S, A, T, P, G, R, K, F, L, N, W, D, Q, U, Y = (
     Permission.VIEW_CASE, Permission.VIEW_HISTORY, Permission.EXPORT_CASE, Permission.CREATE_CASE,
     Permission.MANAGE_CASE, Permission.EDIT_FIGURES, Permission.SEND_QUESTIONNAIRE,
     Permission.ANSWER_QUESTIONNAIRE, Permission.TAKE_OVER_ANSWERS, Permission.MANAGE_PEOPLE,
@@ -46,7 +46,7 @@ PASSWORD = "fjell og fjord i lag"
 
 # What each role may do in the whole case, and what more in its own municipality.
 MATRIX = {
-    "project_leader": ({V, H, X, C, M, E, S, T, P, G, R, K, F, N, W, D, O, U, Y}, set()),
+    "project_leader": ({V, H, X, C, M, E, S, T, P, G, R, K, F, N, W, D, Q, U, Y}, set()),
     "county_director": ({V, H, X, F, Y}, set()),
     "chief_executive": ({V, H, X}, {E, G, D, U, Y}),
     "office_leader": ({V, H, X}, {E, A, U}),

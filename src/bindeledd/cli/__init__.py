@@ -9,7 +9,8 @@
 - `travel`: minutes and the way between two municipalities
 - `law_check`, `law_lists`: `bindeledd law …`; `agreement`, `assessment`, `settlement`: the papers
 - `regions`, `divisions`: labour-market regions, and divisions side by side
-- `cutover`, `cutover_told`: `bindeledd cutover …`, where the data lives
+- `cutover`, `cutover_run`: `bindeledd cutover …`, where the data lives; `cutover_common`, `cutover_told`,
+  `cutover_answers`: what they share, and what they say
 - `people`: accounts; `server`: start, backup and restore (the only door to the web application)
 
 Exit codes: 0 answered (findings are answers), 1 fault, 2 bad input, 3 needs a decision, 4 does not

@@ -1,33 +1,21 @@
-"""`bindeledd cutover …`: where the data lives, from a folder of extracts to the proof."""
+"""`bindeledd cutover …`, before the days themselves: a sample, a folder begun, its mapping and its plan."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bindeledd.cli.answers import give, give_heading, give_json, give_table, give_wrapped, say
+from bindeledd.cli.answers import give, give_heading, give_json, give_table, give_wrapped
 from bindeledd.cli.arguments import JsonOption
-from bindeledd.cli.frame import ExitCode
+from bindeledd.cli.cutover_common import FolderArgument, folder_at, progress
 from bindeledd.foundation.language import N_, _, ngettext, number
 
 if TYPE_CHECKING:
-    from bindeledd.cutover.keeping.places import Folder
-
-FolderArgument = Annotated[
-    str, typer.Argument(metavar=N_("MAPPE"), help=N_("Mappen med uttrekkene. Ellers mappen du står i."))
-]
-RoleOption = Annotated[
-    str | None, typer.Option("--by", metavar=N_("ROLLE"), help=N_("Rollen som står for det, ikke et navn."))
-]
-ReasonOption = Annotated[
-    str | None, typer.Option("--reason", metavar=N_("GRUNN"), help=N_("Hvorfor det gjøres likevel."))
-]
+    pass
 
 
 def sample(
@@ -53,7 +41,7 @@ def sample(
     """Extracts that are like those of a municipality, about nobody."""
     from bindeledd.cutover.sample import make_sample
 
-    with _told(as_json) as told:
+    with progress(as_json) as told:
         made = make_sample(Path(out), name, people, seed, faults or (), progress=told)
     if as_json:
         give_json(made.as_json())
@@ -79,7 +67,7 @@ def init(
     """What the folder lacks is made; nothing is asked and nothing overwritten."""
     from bindeledd.cutover.steps.beginning import init as begin
 
-    begun = begin(_folder(folder), reorganisation)
+    begun = begin(folder_at(folder), reorganisation)
     proposal = begun.proposal
     if as_json:
         asked = [] if proposal is None else list(proposal.questions)
@@ -113,12 +101,13 @@ def inspect(
     from bindeledd.cutover.kinds import ROLES
     from bindeledd.cutover.mapping.yamlfile import to_values
     from bindeledd.cutover.steps.beginning import confirm as confirm_mapping
-    from bindeledd.cutover.steps.beginning import read
+    from bindeledd.cutover.steps.beginning import left_out, read
 
-    here = _folder(folder)
+    here = folder_at(folder)
     mapping = read(here) if confirm is None else confirm_mapping(here, confirm, date.today())  # noqa: DTZ011
+    others = left_out(here, mapping)
     if as_json:
-        give_json(to_values(mapping))
+        give_json(to_values(mapping) | {"ikke_med": list(others)})
         return
     rows = [
         (file.name, file.kind_of.in_words, column, ROLES[role].in_words)
@@ -129,6 +118,12 @@ def inspect(
     give_table(
         ((_("Fil"), "left"), (_("Slag"), "left"), (_("Kolonne"), "left"), (_("Betyr"), "left")), sorted(rows)
     )
+    if others:
+        give(
+            _("Ligger i mappen, er ikke med i koblingen og blir ikke flyttet: {files}.").format(
+                files=", ".join(others)
+            )
+        )
     given = mapping.confirmed
     give(
         _("Ikke bekreftet. Bekreft med «bindeledd cutover inspect --confirm ROLLE».")
@@ -140,9 +135,9 @@ def inspect(
 def plan(folder: FolderArgument = ".", as_json: JsonOption = False) -> None:
     """What every number becomes, and what does not hold of the plan, before any row is read."""
     from bindeledd.cutover.plan.words import rule_in_words
-    from bindeledd.cutover.steps.planning import planned
+    from bindeledd.cutover.steps.planning import plan_of
 
-    found = planned(_folder(folder))
+    found = plan_of(folder_at(folder))
     changed = [place for place in found.plan.places.values() if found.plan.affected(place.old)]
     if as_json:
         give_json(
@@ -198,274 +193,10 @@ def _named(names: Mapping[str, str], code: str) -> str:
     return f"{code} {names[code]}" if code in names else code
 
 
-def dry_run(
-    folder: FolderArgument = ".",
-    schema: Annotated[
-        str | None,
-        typer.Option(
-            "--schema", metavar=N_("FIL"), help=N_("XML-skjemaet (XSD) som SAF-T-filene skal holdes mot.")
-        ),
-    ] = None,
-    as_json: JsonOption = False,
-) -> None:
-    """A rehearsal of everything; only its counts are kept."""
-    from bindeledd.cli.cutover_told import give_report
-    from bindeledd.cutover.steps.rehearsing import changes, rehearse
-
-    with _told(as_json) as told:
-        done = rehearse(_folder(folder), told, None if schema is None else Path(schema))
-    if as_json:
-        compared = changes(done.before, done.file) if done.before is not None else None
-        give_json(done.file.as_json() | {"compared": compared})
-        return
-    give_report(done.file, _("Prøve {number}").format(number=done.number), done.proved, done.before)
-
-
-def calendar(folder: FolderArgument = ".", as_json: JsonOption = False) -> None:
-    """What stops and starts when, and which refunds must change with whom."""
-    from bindeledd.cli.cutover_told import give_calendar
-    from bindeledd.cutover.refunds import worklist_json
-    from bindeledd.cutover.steps.freezing import freeze
-
-    with _told(as_json) as told:
-        found = freeze(_folder(folder), told)
-    answer = {"calendar": found.calendar.as_json(), "refunds": worklist_json(found.refunds)}
-    give_json(answer) if as_json else give_calendar(answer)
-
-
-def guard(
-    old: Annotated[
-        str,
-        typer.Argument(
-            metavar=N_("GAMMEL"), help=N_("Utbetalingene fra det gamle systemet, en fil i koblingen.")
-        ),
-    ],
-    new: Annotated[
-        str, typer.Argument(metavar=N_("NY"), help=N_("Utbetalingene som det nye systemet skal sende."))
-    ],
-    folder: Annotated[
-        str, typer.Option("--folder", metavar=N_("MAPPE"), help=N_("Mappen med uttrekkene."))
-    ] = ".",
-    mapping: Annotated[
-        str | None,
-        typer.Option(
-            "--mapping",
-            metavar=N_("FIL"),
-            help=N_("Kobling for den nye filen, når kolonnene heter noe annet."),
-        ),
-    ] = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Nobody is paid twice: same person, period and amount in the last old run and the first new one."""
-    from bindeledd.cli.cutover_told import give_guard
-    from bindeledd.cutover.steps.guarding import guard as compare
-
-    found = compare(_folder(folder), old, Path(new), None if mapping is None else Path(mapping))
-    give_json(found.as_json()) if as_json else give_guard(found)
-    raise typer.Exit(ExitCode.ANSWERED if found.clear else ExitCode.DOES_NOT_RECONCILE)
-
-
-def run(
-    folder: FolderArgument = ".",
-    override: Annotated[
-        str | None,
-        typer.Option(
-            "--override",
-            metavar=N_("GRUNN"),
-            help=N_(
-                "Ta i bruk det som ikke er avstemt, med grunn. Krever --by. Uavklarte rader må avgjøres."
-            ),
-        ),
-    ] = None,
-    by: RoleOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """The real thing: staged, reconciled and published, or told why not."""
-    from bindeledd.cli.cutover_told import give_report
-    from bindeledd.cutover.steps.rehearsing import WANTED
-    from bindeledd.cutover.steps.running import Override
-    from bindeledd.cutover.steps.running import run as run_cutover
-
-    if override is not None and not by:
-        _refuse(
-            "override-unsigned", _("Et unntak må ha en rolle som står for det."), _("Legg til --by ROLLE.")
-        )
-    with _told(as_json) as told:
-        done = run_cutover(_folder(folder), told, Override(override, by) if override and by else None)
-    if done.rehearsals < WANTED and done.outcome != "already":
-        say(
-            _(
-                "Merk: Det er holdt {count} prøver før denne kjøringen. Vi anbefaler minst to, med "
-                "«bindeledd cutover dry-run»."
-            ).format(count=done.rehearsals)
-        )
-    if as_json:
-        told_of = {} if done.file is None else done.file.as_json()
-        give_json({"outcome": done.outcome, "run": done.run, "reconciliation": told_of})
-    elif done.file is None or done.proved is None:
-        give(_("Ingenting å gjøre: denne kjøringen er tatt i bruk fra før."))
-    else:
-        give_report(done.file, _("Kjøring {run}").format(run=done.run), done.proved, None)
-        give(
-            {
-                "published": _("Tatt i bruk. De nye uttrekkene ligger i «ut», og bevisene i «ut/bevis»."),
-                "needs_decision": _(
-                    "Ikke tatt i bruk. Skriv listen med «bindeledd cutover decide --list FIL», fyll den ut, "
-                    "og ta den inn med «bindeledd cutover decide FIL»."
-                ),
-                "does_not_reconcile": _(
-                    "Ikke tatt i bruk. Radene som avviker, står i avvik.csv i .bindeledd/runs/{run}."
-                ).format(run=done.run),
-            }[done.outcome]
-        )
-    raise typer.Exit(
-        {
-            "needs_decision": ExitCode.NEEDS_DECISION,
-            "does_not_reconcile": ExitCode.DOES_NOT_RECONCILE,
-        }.get(done.outcome, ExitCode.ANSWERED)
-    )
-
-
-def decide(
-    file: Annotated[
-        str | None, typer.Argument(metavar=N_("FIL"), help=N_("Den utfylte listen over uavklarte rader."))
-    ] = None,
-    folder: Annotated[
-        str, typer.Option("--folder", metavar=N_("MAPPE"), help=N_("Mappen med uttrekkene."))
-    ] = ".",
-    to_list: Annotated[
-        str | None,
-        typer.Option("--list", metavar=N_("FIL"), help=N_("Skriv listen som skal fylles ut, hit.")),
-    ] = None,
-    as_json: JsonOption = False,
-) -> None:
-    """The list of what is undecided out, and the decisions in."""
-    from bindeledd.cutover.steps.deciding import decide as take_in
-    from bindeledd.cutover.steps.deciding import write_list
-
-    here = _folder(folder)
-    if (file is None) == (to_list is None):
-        _refuse(
-            "decide-what",
-            _("Oppgi enten den utfylte listen, eller --list FIL for å få listen."),
-            _("Se «bindeledd cutover decide --help»."),
-        )
-    if to_list is not None:
-        count = write_list(here, Path(to_list))
-        answer = {"listed": count}
-        words = _("{count} uavklarte rader står i listen. Fyll ut ny_kommune, grunn og avgjort_av.")
-    else:
-        count = take_in(here, Path(str(file)))
-        answer = {"decided": count}
-        words = _("{count} rader er avgjort. Kjør «bindeledd cutover run» igjen.")
-    give_json(answer) if as_json else give(words.format(count=number(count)))
-
-
-def verify(
-    folder: FolderArgument = ".",
-    after: Annotated[
-        str | None,
-        typer.Option(
-            "--after",
-            metavar=N_("UTTREKK"),
-            help=N_("Fil eller mappe hentet fra det nye systemet etter innlasting."),
-        ),
-    ] = None,
-    mapping: Annotated[
-        str | None,
-        typer.Option(
-            "--mapping", metavar=N_("FIL"), help=N_("Kobling for uttrekket, når kolonnene heter noe annet.")
-        ),
-    ] = None,
-    as_json: JsonOption = False,
-) -> None:
-    """What was written, or what the receiving system holds, read again by separate code."""
-    from bindeledd.cli.cutover_told import give_loaded, give_proof
-    from bindeledd.cutover.steps.verifying import verify as read_again
-    from bindeledd.cutover.steps.verifying import verify_loaded
-
-    here = _folder(folder)
-    with _told(as_json) as told:
-        if after is None:
-            done = read_again(here, told)
-            state: str = done.reconciliation.state
-            answer = done.reconciliation.as_json()
-        else:
-            loaded = verify_loaded(here, Path(after), None if mapping is None else Path(mapping), told)
-            state, answer = loaded.state, loaded.as_json()
-    if as_json:
-        give_json(answer)
-    elif after is None:
-        give_proof(done)
-    else:
-        give_loaded(loaded)
-    raise typer.Exit(
-        {"red": ExitCode.DOES_NOT_RECONCILE, "undecided": ExitCode.NEEDS_DECISION}.get(
-            state, ExitCode.ANSWERED
-        )
-    )
-
-
-def undo(folder: FolderArgument = ".", as_json: JsonOption = False) -> None:
-    """Back to the version before, or what is staged thrown away."""
-    from bindeledd.cutover.steps.undoing import undo as undo_run
-
-    done = undo_run(_folder(folder))
-    if as_json:
-        give_json({"undone": done.run, "was_published": done.published, "published": done.now})
-    elif not done.published:
-        give(_("Det som var gjort klart, er kastet. Uttrekkene er som før."))
-    elif done.now is None:
-        give(_("Angret. Mappen er som før kjøringen."))
-    else:
-        give(_("Angret. Kjøring {run} gjelder igjen.").format(run=done.now))
-
-
-def close(
-    folder: FolderArgument = ".",
-    by: RoleOption = None,
-    reason: ReasonOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """The point of no return."""
-    from bindeledd.cutover.steps.undoing import close as close_run
-
-    if not by:
-        _refuse("close-unsigned", _("Noen må stå for at flyttingen er endelig."), _("Legg til --by ROLLE."))
-    closed = close_run(_folder(folder), str(by), reason)
-    give_json({"closed": closed, "by": by}) if as_json else give(
-        _("Flyttingen er meldt endelig av {by}. Den kan ikke lenger angres.").format(by=by)
-    )
-
-
 def status(folder: FolderArgument = ".", as_json: JsonOption = False) -> None:
     """Where the folder stands, and the next step."""
-    from bindeledd.cli.cutover_told import give_standing
+    from bindeledd.cli.cutover_answers import give_standing
     from bindeledd.cutover.steps.standing import standing
 
-    found = standing(_folder(folder))
+    found = standing(folder_at(folder))
     give_json(found.as_json()) if as_json else give_standing(found)
-
-
-def _folder(text: str) -> Folder:
-    from bindeledd.cutover.keeping.places import open_folder
-
-    return open_folder(text)
-
-
-@contextmanager
-def _told(as_json: bool) -> Iterator[Callable[[str], None]]:
-    """Where progress goes: a line on a terminal, on standard error; none where nobody looks."""
-    if as_json or not sys.stderr.isatty():
-        yield lambda _text: None
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status("…") as shown:
-        yield lambda text: shown.update(text)
-
-
-def _refuse(code: str, message: str, fix: str) -> None:
-    from bindeledd.foundation.finding import BadInput, Finding, Severity
-
-    raise BadInput(Finding(code=code, severity=Severity.MUST, message=message, fix=fix))

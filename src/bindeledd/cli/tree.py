@@ -210,7 +210,7 @@ AGREEMENT = Group(
 
 CUTOVER = Group(
     "cutover",
-    N_("Flyttingen: uttrekk fra de gamle systemene inn, nye uttrekk ut, og bevis på at ingenting er borte."),
+    N_("Overgangen: uttrekk fra de gamle systemene inn, nye uttrekk ut, og bevis på at ingenting er borte."),
     {
         "sample": Entry(
             "cutover:sample",
@@ -228,49 +228,50 @@ CUTOVER = Group(
         ),
         "plan": Entry("cutover:plan", N_("Viser hva hvert nummer blir, før noen rad er lest.")),
         "dry-run": Entry(
-            "cutover:dry_run",
+            "cutover_run:dry_run",
             N_("Holder en prøve: gjør alt kjøringen gjør, tar tiden, og beholder bare tallene."),
-            N_("Sluttkoden er 0 også når noe er uavklart eller avviker; det er prøvens svar."),
+            N_("Sluttkoden er 0 også når noe er uavklart. Stemmer ikke avstemmingen, er den 4."),
         ),
         "calendar": Entry(
-            "cutover:calendar",
+            "cutover_run:calendar",
             N_("Viser frysekalenderen, faste utbetalinger å stanse og starte, og refusjoner å endre."),
             N_("Dagene foreslås. Legg kalender.csv i mappen for å bestemme dem selv."),
         ),
         "guard": Entry(
-            "cutover:guard",
+            "cutover_run:guard",
             N_("Sjekker at ingen betales to ganger: den siste gamle kjøringen mot den første nye."),
             N_("Samme person, periode og beløp i begge er et avvik, og sluttkoden er 4."),
         ),
         "run": Entry(
-            "cutover:run",
+            "cutover_run:run",
             N_("Flytter: skriver de nye uttrekkene, avstemmer dem og tar dem i bruk."),
             N_(
-                "Er rader uavklart, tas ingenting i bruk, og sluttkoden er 3. Stemmer det ikke, er den 4. "
+                "Er rader uavklart, eller må noe avklares først, tas ingenting i bruk, og sluttkoden er 3. "
+                "Stemmer det ikke, er den 4. "
                 "Samme kjøring én gang til gjør ingenting."
             ),
         ),
         "decide": Entry(
-            "cutover:decide",
+            "cutover_run:decide",
             N_("Skriver listen over uavklarte rader, eller tar inn den utfylte."),
             N_("En avgjørelse gjelder uttrekket den ble tatt for. Endres det, spørres det igjen."),
         ),
         "verify": Entry(
-            "cutover:verify",
+            "cutover_run:verify",
             N_("Leser alt på nytt og avstemmer; med --after det som er i det nye systemet."),
             N_("Stemmer det ikke, er sluttkoden 4."),
         ),
         "undo": Entry(
-            "cutover:undo",
+            "cutover_run:undo",
             N_("Angrer: kaster det som er gjort klart, eller tar versjonen før i bruk igjen."),
-            N_("Virker til flyttingen er meldt endelig med «bindeledd cutover close»."),
+            N_("Virker til overgangen er meldt endelig med «bindeledd cutover close»."),
         ),
         "close": Entry(
-            "cutover:close",
-            N_("Melder flyttingen endelig. Etter dette kan den ikke angres."),
+            "cutover_run:close",
+            N_("Melder overgangen endelig. Etter dette kan den ikke angres."),
             N_("Krever at «verify --after» har vist at alt er kommet inn, eller en grunn med --reason."),
         ),
-        "status": Entry("cutover:status", N_("Viser hvor flyttingen står, og hva som er neste steg.")),
+        "status": Entry("cutover:status", N_("Viser hvor overgangen står, og hva som er neste steg.")),
     },
 )
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from bindeledd.cutover.reconciliation import ReconciliationFile
-from bindeledd.cutover.reconciliation_reading import read_reconciliation
+from bindeledd.cutover.reconciliation import ReconciliationFile, read_reconciliation
 from bindeledd.foundation import BadInput
 from bindeledd.foundation.language import day
 from bindeledd.reorganisation.builtin import built_in, open_reorganisation

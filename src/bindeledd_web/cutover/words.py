@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from bindeledd.cutover.few import HIDDEN, Count
 from bindeledd.cutover.reconciliation import ReconciliationFile
-from bindeledd.cutover.reconciliation_parts import FEW, Count
 from bindeledd.foundation.language import number
 from bindeledd_web.people.roles import ROLES
 
@@ -34,12 +34,12 @@ def state_words(state: str) -> str:
 
 def count_words(count: Count) -> str:
     """A count as people here write it; few are not told exactly."""
-    return _("færre enn 5") if count == FEW else number(count)
+    return _("færre enn 5") if count == HIDDEN else number(count)
 
 
 def area_words(count: Count) -> str:
     """A count of an area; «<5» also stands for larger ones that would give a small one away."""
-    return _("vises ikke") if count == FEW else number(count)
+    return _("vises ikke") if count == HIDDEN else number(count)
 
 
 def kroner(ore: int) -> str:
@@ -59,7 +59,7 @@ def verdict(file: ReconciliationFile) -> str:
         return ngettext(
             "Ikke avgjort: {count} rad venter på en avgjørelse",
             "Ikke avgjort: {count} rader venter på en avgjørelse",
-            0 if undecided == FEW else undecided,
+            0 if undecided == HIDDEN else undecided,
         ).format(count=count_words(undecided))
     return _("Ikke avstemt: {what}").format(what=", ".join(_wrong(file)))
 
@@ -67,7 +67,7 @@ def verdict(file: ReconciliationFile) -> str:
 def _wrong(file: ReconciliationFile) -> list[str]:
     """What makes a file red: rows too few or many, øre, and where neither differs, what the checks found."""
     result, found = file.result, []
-    if FEW not in (result.rows_in, result.undecided, result.rows_out):
+    if HIDDEN not in (result.rows_in, result.undecided, result.rows_out):
         missing = int(result.rows_in) - int(result.undecided) - int(result.rows_out)
         if missing > 0:
             text = ngettext("{count} rad mangler", "{count} rader mangler", missing)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.cutover.checks.check_worlds import PLAN, Sheet, person, rows, world
 
 from bindeledd.cutover.calendar import double_payment_guard, freeze_calendar
+from bindeledd.cutover.few import INSIDE
 from bindeledd.cutover.plan.model import Place, UnitPassage
 from bindeledd.foundation.finding import BadInput
 
@@ -81,9 +82,14 @@ def test_what_leaves_the_folder_hides_small_counts_and_what_would_tell_them(tmp_
         "standing_payments",
         [*[order("9801", "2019-06-01", "", "100")] * 9, *[order("9802", "2019-06-01", "", "10")] * 2],
     )
-    told = frozen(tmp_path, {"a.csv": sheet}).as_json()
+    calendar = frozen(tmp_path, {"a.csv": sheet})
+    told = calendar.as_json()
     # With the total known, 9 would tell the 2.
     assert [(one["stop"], one["stop_ore"]) for one in told["standing"]] == [("<5", None), ("<5", None)]
+    # Whoever sits by the folder sees them.
+    assert [(one["stop"], one["stop_ore"]) for one in calendar.as_json(INSIDE)["standing"]] == [
+        (9, 90_000), (2, 2000),
+    ]  # fmt: skip
 
 
 def test_a_month_that_is_paid_ahead_is_not_paid_again(tmp_path):
@@ -106,6 +112,8 @@ def test_a_month_that_is_paid_ahead_is_not_paid_again(tmp_path):
     assert (calendar.paid_ahead, calendar.paid_ahead_ore) == (1, 10000)
     assert calendar.as_json()["paid_ahead"] == "<5"
     assert calendar.as_json()["paid_ahead_ore"] is None
+    inside = calendar.as_json(INSIDE)
+    assert (inside["paid_ahead"], inside["paid_ahead_ore"]) == (1, 10000)
 
 
 def test_deadlines_between_the_last_and_the_first_day_of_decisions_are_counted(tmp_path):
@@ -161,6 +169,8 @@ def test_the_guard_finds_what_a_plain_comparison_finds(tmp_path_factory, old, ne
     ]
     assert guard.clear == (not doubled)
     assert ".csv" not in str(guard.as_json())
+    assert guard.as_json()["found"] == (guard.found if not 0 < guard.found < 5 else "<5")
+    assert (guard.as_json(INSIDE)["found"], guard.as_json(INSIDE)["sum_ore"]) == (guard.found, guard.sum_ore)
 
 
 def test_rows_that_cannot_be_compared_keep_the_guard_from_being_clear(tmp_path):

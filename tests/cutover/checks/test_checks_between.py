@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.cutover.checks.check_worlds import PLAN, Sheet, checked, of, person, rows, skipped
 
-from bindeledd.cutover.checks import check_in_words, few
+from bindeledd.cutover.checks import check_in_words
 from bindeledd.cutover.checks.accounts import check_accounts
 from bindeledd.cutover.checks.collisions import check_collisions
 from bindeledd.cutover.checks.employees import check_employees
@@ -240,8 +240,34 @@ def test_every_check_counts_every_row_and_repeats_no_cell(tmp_path):
         assert CANARY not in f"{one.message}{one.fix}{one.skipped}{one.pointers}"
 
 
-def test_small_counts_of_an_area_are_not_told():
-    assert [few(count) for count in (0, 1, 4, 5)] == ["0", "<5", "<5", "5"]
+def test_few_are_hidden_in_words_outside_and_told_inside(tmp_path):
+    sheets = {
+        "a.csv": Sheet(
+            "cases",
+            [
+                *[
+                    {"municipality": m, "case_no": f"{m}{n}", "person": person(n)}
+                    for m in ("9801", "9802")
+                    for n in range(3)
+                ],
+            ],
+        )
+    }
+    found = of(checked(tmp_path, sheets), "person-in-both", "cases")
+    assert found.message.replace("\u00a0", " ") == (
+        "3 personer har saker i to kommuner som går sammen (6 rader i saker)."
+    )
+    # Twice three rows would tell the three persons.
+    assert found.outside == "<5 personer har saker i to kommuner som går sammen (<5 rader i saker)."
+
+
+def test_few_in_a_month_are_hidden_outside_with_what_would_tell_them(tmp_path):
+    days = [*["2020-01-10"] * 7, *["2019-12-31"], *["2020-02-02"] * 9]
+    found = of(
+        checked(tmp_path, {"a.csv": Sheet("cases", rows("9801", "next_deadline", *days))}), "deadline-across"
+    )
+    assert "desember 2019: 1, januar 2020: 7, februar 2020: 9" in found.message
+    assert "desember 2019: <5, januar 2020: <5, februar 2020: 9" in found.outside
 
 
 def test_an_empty_folder_of_rows_is_checked_too(tmp_path):

@@ -25,9 +25,9 @@ from bindeledd.cutover.evidence import (
 )
 from bindeledd.cutover.evidence.given import given
 from bindeledd.cutover.evidence.paper import evidence_paper
-from bindeledd.cutover.reconcile.after import AfterKind, AfterLoad
-from bindeledd.cutover.reconciliation import ReconciliationFile
-from bindeledd.cutover.reconciliation_reading import read_reconciliation
+from bindeledd.cutover.keeping.places import as_json
+from bindeledd.cutover.reconcile.aftermodel import AfterKind, AfterLoad
+from bindeledd.cutover.reconciliation import ReconciliationFile, read_reconciliation
 from bindeledd.documents import Signatory, text_of
 from bindeledd.foundation.finding import BadInput
 from bindeledd.foundation.language import speaking
@@ -325,3 +325,78 @@ def test_after_the_load_what_was_not_delivered_did_not_run_and_changed_files_are
     assert told == "Ikke avstemt: 4 kontroller er ikke kjørt"
     changed = after_load_file(AfterLoad(after().kinds, ("1806/saker.csv",)), run, **times)
     assert verdict_in_words(changed) == "Ikke avstemt: 1 kontroll fant feil"
+
+
+def test_a_kind_of_few_rows_is_not_told_after_the_load_either() -> None:
+    none = after().kinds[0].faults
+    kinds = (AfterKind("cases", 900, 900, none, ()), AfterKind("loans", 3, 3, none, ()))
+    run = ReconciliationFile.from_values(counted())
+    file = after_load_file(AfterLoad(kinds), run, number=1, started=STARTED, seconds=1.0)
+    assert [(one.rows_in, one.unchanged, one.rows_out) for one in file.files] == [("<5", "<5", "<5")] * 2
+    assert {check.examined for done in file.files for check in done.checks} == {903, "<5"}
+    assert read_reconciliation(as_json(file.as_json())) == file
+
+
+def told(values: dict[str, Any]) -> str:
+    return flat(" ".join(text_of(evidence_paper(given(values, manifest()), {"a.json": "ab" * 32}))))
+
+
+def test_the_report_says_which_rule_accepted_the_numbers() -> None:
+    assert "Numre og reglene" not in told(counted())
+    text = told(
+        counted(
+            numbers=[
+                {"sort": "person", "kind": "residents", "rule": "d-2032", "rows": 700},
+                {"sort": "organisation", "kind": "employees", "rule": "refused-control", "rows": "<5"},
+            ]
+        )
+    )
+    assert "Numre og reglene som godtok dem" in text
+    assert "innbyggere fødselsnummer og lignende D-nummer. Gyldig bare etter regelen fra 2032. 700" in text
+    assert "ansatte organisasjonsnummer Kontrollsifrene stemmer ikke. <5" in text
+
+
+def test_full_time_equivalents_and_days_have_lines_of_their_own() -> None:
+    values = counted()
+    values["files"] = [
+        values["files"][0]
+        | {
+            "kind": "employees",
+            "sums": dict.fromkeys(("before_ore", "after_ore", "undecided_ore")),
+            "measures": [
+                {"measure": "full-time-equivalents", "before": 87_500, "after": 80_000, "undecided": 7_500},
+                {"measure": "programme-days", "before": 1250, "after": 1250, "undecided": 0},
+                {"measure": "leave-days", "before": None, "after": None, "undecided": None},
+            ],
+        }
+    ]
+    text = told(values)
+    assert "Årsverk 8,75 8 0,75 0" in text
+    assert "Dager i program 12,5 12,5 0 0" in text
+    assert "Dager permisjon" not in text
+    assert "Summer i kroner" not in text
+
+
+def test_after_the_load_what_was_not_compared_is_said_in_words(tmp_path: Path) -> None:
+    run = ReconciliationFile.from_values(counted())
+    none = after().kinds[0].faults
+    found = AfterLoad(
+        (
+            AfterKind("cases", 9, 9, none, (), not_compared=("Merknad", "Enhet"), lacking=("Enhet",)),
+            AfterKind("saft", 7, 0, {**none, "missing": 7}, (), delivered=False, name="inn/regnskap.xml"),
+        ),
+        forms=(("kostra_11f", "inn/skjema.txt"),),
+    )
+    file = after_load_file(found, run, number=1, started=STARTED, seconds=1.0)
+    assert file.state == "red"
+    assert [(one.check, one.kind, one.severity) for one in file.exceptions] == [
+        ("not-compared-needed", "cases", "must"),
+        ("not-compared", "cases", "note"),
+        ("not-delivered", "saft", "must"),
+        ("not-asked-for", "kostra_11f", "note"),
+    ]
+    build_after_load_pack(tmp_path, file, manifest())
+    text = flat("".join(f"{part} " for part in article(tmp_path).itertext()))
+    assert "Ikke sammenlignet i saker: «Merknad»." in text
+    assert "regnskapet er ikke levert (inn/regnskap.xml)" in text
+    assert "KOSTRA skjema 11F (inn/skjema.txt)" in text

@@ -12,7 +12,7 @@ from bindeledd.cutover.steps import proving
 @pytest.fixture
 def room(tmp_path: Path) -> Iterator[Path]:
     """Room for folders, in memory where the machine has such a place: every file is pushed many times."""
-    memory = Path("/dev/shm")  # noqa: S108 - a folder of its own is made there
+    memory = Path("/dev/shm")
     if not memory.is_dir():
         yield tmp_path
         return

@@ -90,7 +90,7 @@ def _child(asked: dict[str, Any], shim: ctypes.CDLL | None, answer: int) -> None
     except OSError as fault:
         found |= {"outcome": "os", "error": f"{type(fault).__name__} {fault.errno}"}
         said.write(traceback.format_exc())
-    except Exception as fault:  # noqa: BLE001 - told as it is
+    except Exception as fault:
         found |= {"outcome": "fault", "error": type(fault).__name__}
         said.write(traceback.format_exc())
     if shim is not None:

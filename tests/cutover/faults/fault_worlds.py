@@ -82,7 +82,15 @@ def make_folder(root: Path, *, rows: int = 12, undecided: bool = False, few: boo
     places = [_ADDRESSES[row % len(_ADDRESSES)] for row in range(rows)]
     write_residents(root, [(number(row), *place) for row, place in enumerate(places)])
     cases = [
-        [f"S{row // 4 * 2 + (row % 4 == 3)}", number(row), m, m, "ordinary", unit, 'to\nlinjer; "sitert"' if row % 3 else ""]
+        [
+            f"S{row // 4 * 2 + (row % 4 == 3)}",
+            number(row),
+            m,
+            m,
+            "ordinary",
+            unit,
+            'to\nlinjer; "sitert"' if row % 3 else "",
+        ]
         for row, (m, unit) in enumerate(places)
     ]
     if undecided:

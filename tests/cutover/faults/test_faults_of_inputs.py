@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.cutover.faults import fault_worlds as worlds
 
 from bindeledd.cutover.keeping.lock import held
 from bindeledd.cutover.keeping.places import STATE, Folder
@@ -22,7 +23,6 @@ from bindeledd.cutover.steps.running import run
 from bindeledd.cutover.steps.undoing import undo
 from bindeledd.cutover.steps.verifying import verify
 from bindeledd.foundation.finding import BadInput
-from tests.cutover.faults import fault_worlds as worlds
 
 pytestmark = pytest.mark.usefixtures("unchecked")
 
@@ -75,13 +75,18 @@ def test_an_extract_that_changes_while_it_is_read_again_is_not_published_as_reco
     assert not folder.published.exists()
 
 
-@pytest.mark.parametrize("file", [worlds.RESIDENTS, worlds.EMPLOYEES, worlds.PAYMENTS, worlds.LEDGER])
+@pytest.mark.parametrize(
+    "file",
+    [worlds.RESIDENTS, worlds.EMPLOYEES, worlds.PAYMENTS, worlds.LEDGER],
+)
 def test_a_file_cut_short_is_refused_and_nothing_is_published(room: Path, file: str) -> None:
     folder = worlds.make_folder(room / "whole")
     path = folder.root / file
     whole = ready(folder).run
     content = path.read_bytes()
-    path.write_bytes(content[: len(content) * 6 // 10])
+    cut = len(content) * 6 // 10
+    # A text is cut in the first cell of a row; in the last one it is only known by its hash.
+    path.write_bytes(content[: content.rindex(b"\r\n", 0, cut) + 6 if file == worlds.RESIDENTS else cut])
     before = worlds.outside(folder.root)
     refused(lambda: run(folder))
     assert worlds.outside(folder.root) == before
@@ -100,7 +105,7 @@ def test_one_bit_makes_it_another_run_and_the_hash_is_told(folder: Folder) -> No
     _hash_is_told(folder)
 
 
-def test_rows_in_another_order_give_the_same_rows(folder: Folder, room: Path) -> None:
+def test_order_and_line_breaks_of_rows_make_no_difference_to_the_rows(folder: Folder, room: Path) -> None:
     other = worlds.make_folder(room / "other", few=True)
     path = other.root / worlds.RESIDENTS
     head, *rows = path.read_bytes().splitlines(keepends=True)
@@ -111,18 +116,12 @@ def test_rows_in_another_order_give_the_same_rows(folder: Folder, room: Path) ->
         found = [(one.published / receiver / worlds.RESIDENTS).read_bytes() for one in (folder, other)]
         assert found[0] != found[1]
         assert Counter(found[0].splitlines()) == Counter(found[1].splitlines())
-
-
-def test_cells_with_line_breaks_come_through_and_are_pointed_at_by_record(folder: Folder) -> None:
-    assert run(folder).outcome == "published"
     before = _rows(folder.root / worlds.CASES)
-    outputs = [_rows(folder.published / m / worlds.CASES) for m in ("1806", "1875")]
-    assert Counter(row["Merknad"] for row in before) == Counter(
-        row["Merknad"] for rows in outputs for row in rows
-    )
+    after = [row for m in ("1806", "1875") for row in _rows(folder.published / m / worlds.CASES)]
+    assert Counter(row["Merknad"] for row in before) == Counter(row["Merknad"] for row in after)
     assert any("\n" in row["Merknad"] for row in before)
-    inverse = _rows(folder.published / "omvendt" / f"{worlds.CASES}.csv")
-    for row in inverse:
+    # Rows are pointed at by record, not by line.
+    for row in _rows(folder.published / "omvendt" / f"{worlds.CASES}.csv"):
         assert before[int(row["peker"].rpartition(":")[2]) - 2]["Kommune"] == row["gammel_kommune"]
 
 

@@ -1,4 +1,4 @@
-"""Which version counts, after any sequence of publishing and undoing, and after a break at any point of it."""
+"""Which version counts after any publishing and undoing, and after a break at any point of it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bindeledd.cutover.keeping import journal, versions
 from bindeledd.cutover.keeping.journal import events, note
-from bindeledd.cutover.keeping.places import MANIFEST, Folder
+from bindeledd.cutover.keeping.places import MANIFEST, REHEARSAL, Folder
 from bindeledd.cutover.keeping.versions import closed_by, current, discard, mended, publish, undo
 from bindeledd.foundation.finding import BadInput
 
@@ -63,7 +63,7 @@ def test_the_first_version_gets_its_name_and_loses_it(folder: Folder) -> None:
 
 
 @given(st.lists(st.sampled_from(["a", "b", "c", "undo"]), max_size=10))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_undo_goes_back_one_by_one_whatever_was_published(steps: list[str]) -> None:
     with tempfile.TemporaryDirectory() as room:
         folder = Folder(Path(room))
@@ -186,7 +186,7 @@ def test_a_first_version_that_had_not_got_its_name_does_not_get_it_later(folder:
 
 
 def test_what_is_left_of_a_break_is_removed(folder: Folder) -> None:
-    for left in (folder.room / "x", folder.run("ovelse") / "ut", folder.state / "kastet-a"):
+    for left in (folder.room / "x", folder.run(REHEARSAL) / "ut", folder.state / "kastet-a"):
         left.mkdir(parents=True)
         (left / "rader").write_text("x")
     mended(folder)

@@ -13,7 +13,9 @@ from tests.cutover.reconcile.test_reconcile_mutations import folder
 from tests.cutover.reconcile.written import CASES, MAPPING, PAYMENTS, Written, inputs, plan, written
 
 from bindeledd.cutover.mapping.model import MappedFile, Mapping
-from bindeledd.cutover.reconcile.after import AfterLoad, verify_after
+from bindeledd.cutover.reconcile import afterload
+from bindeledd.cutover.reconcile.after import verify_after
+from bindeledd.cutover.reconcile.aftermodel import SORTS, AfterLoad
 from bindeledd.foundation.finding import BadInput
 
 Rows = list[list[str]]
@@ -191,3 +193,50 @@ def test_rows_lost_and_doubled_are_counted_exactly(seed: int, lost: set[int], do
     # A lost row that has an equal elsewhere is made up for by a doubled one.
     assert cases.faults["missing"] - cases.faults["extra"] == gone - len(doubled)
     assert result.green == (not gone and not more)
+
+
+def without(rows: Rows, *names: str) -> Rows:
+    places = [at for at, name in enumerate(rows[0]) if name not in names]
+    return [[row[at] for at in places] for row in rows]
+
+
+def test_columns_that_are_not_compared_are_told_and_the_unit_is_needed(tmp_path: Path) -> None:
+    found = published(tmp_path)
+    after = everything(found)
+    cases, payments = after[CASES.file], after[PAYMENTS.file]
+    after[PAYMENTS.file] = without(payments, "Tekst")
+    told = checked(tmp_path, found, after, MAPPING)
+    assert told.green
+    assert [one.not_compared for one in told.kinds if one.kind == "payments"] == [("Tekst",)]
+    assert [(one.check, "«Tekst»" in one.message) for one in told.remarks] == [("not-compared", True)]
+    after[CASES.file] = without(cases, "Enhet")
+    lacking = checked(tmp_path, found, after, MAPPING)
+    assert not lacking.green
+    assert [one.lacking for one in lacking.kinds if one.kind == "cases"] == [("Enhet",)]
+    assert ("not-compared-needed", "must") in [(one.check, one.severity) for one in lacking.remarks]
+
+
+def test_all_is_counted_where_only_the_first_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(afterload, "LISTED", 2)
+    found = published(tmp_path)
+    after = everything(found)
+    at = after[PAYMENTS.file][0].index("Beløp")
+    del after[PAYMENTS.file][1:6]
+    for row in after[PAYMENTS.file][1:5]:
+        row[at] = "0,01"
+    result = checked(tmp_path, found, after)
+    payments = next(one for one in result.kinds if one.kind == "payments")
+    assert payments.faults == {"missing": 5, "extra": 0, "changed": 4, "misplaced": 0}
+    assert len(payments.rows) == 4
+
+
+def test_a_kind_that_is_not_delivered_can_be_told(tmp_path: Path) -> None:
+    found = published(tmp_path)
+    after = everything(found)
+    del after[PAYMENTS.file]
+    result = checked(tmp_path, found, after)
+    (one,) = (one for one in result.kinds if not one.delivered)
+    assert {*one.faults} == {*SORTS}
+    assert [told.check for told in result.remarks] == ["not-delivered"]

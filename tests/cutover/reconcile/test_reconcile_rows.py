@@ -11,13 +11,23 @@ import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cutover.reconcile.written import CASES, MAPPING, PAYMENTS, Decision, Written, inputs, plan, written
+from tests.cutover.reconcile.written import (
+    CASES,
+    INVERSE,
+    MAPPING,
+    PAYMENTS,
+    Decision,
+    Written,
+    inputs,
+    plan,
+    written,
+)
 
-from bindeledd.cutover.mapping.model import Mapping
+from bindeledd.cutover.few import HIDDEN, SMALLEST, suppressed
+from bindeledd.cutover.mapping.model import MappedFile, Mapping
 from bindeledd.cutover.reconcile.faults import write_faults
 from bindeledd.cutover.reconcile.model import FaultyRow, Reconciliation
 from bindeledd.cutover.reconcile.run import reconcile
-from bindeledd.cutover.reconcile.suppression import HIDDEN, SMALLEST, suppressed
 
 
 def proved(found: Written, path: Path, mapping: Mapping = MAPPING) -> Reconciliation:
@@ -256,3 +266,59 @@ def test_small_counts_are_hidden_and_no_total_gives_one_away(counts: dict[int, i
         assert len(small) < sum(small) < (SMALLEST - 1) * len(small)
     if len(small) == len(hidden) and len(small) == 1:
         assert not any(count >= SMALLEST for count in counts.values())
+
+
+def test_a_file_with_amounts_of_which_every_row_is_undecided_is_proved(tmp_path: Path) -> None:
+    given_ = inputs(1)
+    header, *rows = given_[PAYMENTS.file]
+    for row in rows:
+        row[header.index("Kommunenr")], row[header.index("Saksnr")] = "1850", ""
+    right = written(given_)
+    right.save(tmp_path)
+    proof = proved(right, tmp_path)
+    (payments,) = (one for one in proof.files if one.name == PAYMENTS.name)
+    assert (payments.undecided, payments.rows_out, payments.faults) == (len(rows), 0, 0)
+    assert payments.sums is not None
+    assert (payments.sums.after, payments.sums.undecided) == (0, payments.sums.before)
+
+
+STAFF = MappedFile(
+    "inn/ansatte.csv",
+    "employees",
+    {"Ansattnr": "employee_no", "Kommunenr": "municipality", "Andel": "share"},
+    decimal=",",
+)
+
+
+@pytest.mark.parametrize(("share", "faults"), [("87,5", 0), ("87,4", 1)])
+def test_position_shares_are_full_time_equivalents_and_no_kroner(
+    tmp_path: Path, share: str, faults: int
+) -> None:
+    (tmp_path / "inn").mkdir()
+    (tmp_path / "ut/1806/inn").mkdir(parents=True)
+    (tmp_path / STAFF.file).write_text("Ansattnr;Kommunenr;Andel\nA1;1805;87,5\nA2;1805;100\n")
+    (tmp_path / "ut/1806" / STAFF.file).write_text(
+        f"Ansattnr;Kommunenr;Andel;Kommunenr_gammel\nA1;1806;{share};1805\nA2;1806;100;1805\n"
+    )
+    found = Written({}, staging={"files": [_staff_entry()]})
+    (tmp_path / "ut/omvendt/inn").mkdir(parents=True)
+    (tmp_path / "ut/omvendt/inn/ansatte.csv.csv").write_text(
+        ",".join(INVERSE) + "".join(f"\ninn/ansatte.csv:{n},1805,1806,,,,," for n in (2, 3)) + "\n"
+    )
+    found.stamp(tmp_path)
+    (staff,) = proved(found, tmp_path, Mapping((STAFF,))).files
+    assert staff.sums is None
+    assert [(one.role, one.before) for one in staff.measures] == [("share", 18_750)]
+    checks = {one.check: one.faults for one in staff.checks}
+    assert "sums" not in checks
+    assert checks["full-time-equivalents"] == faults
+
+
+def _staff_entry() -> dict[str, Any]:
+    return {
+        "name": STAFF.name, "file": STAFF.file, "table": None, "kind": "employees", "format": "csv",
+        "rows": 2, "columns": ["Ansattnr", "Kommunenr", "Andel"], "roles": dict(STAFF.columns),
+        "municipality": None, "old_columns": {"Kommunenr": "Kommunenr_gammel"},
+        "outputs": [{"path": f"1806/{STAFF.file}", "receiver": "1806", "rows": 2}],
+        "undecided": None, "inverse": {"path": f"omvendt/{STAFF.file}.csv", "rows": 2},
+    }  # fmt: skip

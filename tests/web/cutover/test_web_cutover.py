@@ -94,6 +94,22 @@ def test_one_file_shows_what_moves_where_and_what_would_decide(
     assert leader.get(f"{room}avstemming/999999/").status_code == 404
 
 
+def test_one_file_says_which_rules_accepted_the_numbers(
+    leader: Client, room: str, send: Send, plan: Plan
+) -> None:
+    send(
+        1,
+        numbers=[
+            {"sort": "person", "kind": "residents", "rule": "d-1964", "rows": 700},
+            {"sort": "account", "kind": "payments", "rule": "refused-control", "rows": "<5"},
+        ],
+    )
+    page = text(leader.get(f"{room}avstemming/{plan.reconciliations.get().pk}/"))
+    assert "Numre og reglene som godtok dem" in page
+    assert "Innbyggere fødselsnummer og lignende D-nummer. Gyldig etter regelen fra 1964. 700" in page
+    assert "Utbetalinger kontonummer Kontrollsifrene stemmer ikke. vises ikke" in page
+
+
 def test_the_same_file_is_told_and_kept_once(send: Send) -> None:
     assert send(1).status_code == 302
     again = send(1)

@@ -17,9 +17,9 @@ from bindeledd.cutover.calendar.standing import (
     standing_json,
     standing_payments,
 )
-from bindeledd.cutover.checks.result import few
 from bindeledd.cutover.checks.work import Work, day_of, sql_day, union
 from bindeledd.cutover.extracts.faults import faults_of
+from bindeledd.cutover.few import OUTSIDE, Figures
 from bindeledd.cutover.kinds import ROLES
 from bindeledd.cutover.moving.survey import Survey
 from bindeledd.cutover.plan.model import Plan
@@ -66,25 +66,24 @@ class Calendar:
         """The event of that id."""
         return next(event for event in self.events if event.id == identity)
 
-    def as_json(self) -> dict[str, Any]:
-        """As plain values that may leave the folder: small counts are «<5», and their sums are left out."""
-        hidden = 0 < self.paid_ahead < 5
+    def as_json(self, figures: Figures = OUTSIDE) -> dict[str, Any]:
+        """As plain values; outside the folder small counts are «<5», and their sums are left out."""
         return {
             "effective_on": self.effective_on.isoformat(),
             "events": [event.as_json() for event in self.events],
             "last_month": f"{self.last_month:%Y-%m}",
             "first_month": f"{self.first_month:%Y-%m}",
-            "standing": standing_json(self.standing),
+            "standing": standing_json(self.standing, figures),
             "standing_examined": self.standing_examined,
             "undated": list(self.undated),
-            "paid_ahead": few(self.paid_ahead) if hidden else self.paid_ahead,
-            "paid_ahead_ore": None if hidden else self.paid_ahead_ore,
+            "paid_ahead": figures.one(self.paid_ahead),
+            "paid_ahead_ore": figures.sum_of(self.paid_ahead_ore, self.paid_ahead),
             "deadlines": [
                 {
                     "role": one.role,
                     "name": ROLES[one.role].in_words,
                     "examined": one.examined,
-                    "found": few(one.found) if 0 < one.found < 5 else one.found,
+                    "found": figures.one(one.found),
                     "skipped": one.skipped,
                 }
                 for one in self.deadlines

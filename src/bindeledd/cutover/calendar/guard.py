@@ -12,8 +12,9 @@ from typing import Any
 import duckdb
 
 from bindeledd.cutover.checks.paid import lacking, paid_rows
-from bindeledd.cutover.checks.result import MOST_POINTERS, SMALLEST, few
+from bindeledd.cutover.checks.result import MOST_POINTERS
 from bindeledd.cutover.extracts.faults import faults_of
+from bindeledd.cutover.few import OUTSIDE, Figures
 from bindeledd.cutover.kinds import ROLES
 from bindeledd.cutover.moving.sources import Source
 from bindeledd.foundation.finding import BadInput, Finding, Severity
@@ -43,22 +44,18 @@ class Guard:
         """Whether the new run can be sent: every row was compared, and none is paid already."""
         return self.found == 0 and self.uncompared == 0 and self.examined_old > 0
 
-    def as_json(self) -> dict[str, Any]:
-        """As plain values that may leave the folder: counts, small ones as «<5» and without their sum."""
-        hidden = 0 < self.persons < SMALLEST or 0 < self.found < SMALLEST
+    def as_json(self, figures: Figures = OUTSIDE) -> dict[str, Any]:
+        """As plain values; outside the folder small counts are «<5», and without their sum."""
         return {
             "examined_old": self.examined_old,
             "examined_new": self.examined_new,
-            "uncompared": _told(self.uncompared),
-            "found": _told(self.found),
-            "persons": _told(self.persons),
-            "sum_ore": None if hidden else self.sum_ore,
+            "uncompared": figures.one(self.uncompared),
+            "found": figures.one(self.found),
+            "persons": figures.one(self.persons),
+            # Few persons may have many of the rows.
+            "sum_ore": figures.sum_of(self.sum_ore, min(self.persons, self.found)),
             "clear": self.clear,
         }
-
-
-def _told(count: int) -> int | str:
-    return few(count) if 0 < count < SMALLEST else count
 
 
 def double_payment_guard(database: duckdb.DuckDBPyConnection, old: Source, new: Source) -> Guard:

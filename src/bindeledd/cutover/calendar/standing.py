@@ -14,8 +14,8 @@ from typing import Any
 from bindeledd.cutover.checks.paid import lacking, paid_rows
 from bindeledd.cutover.checks.work import Work, cell_of, day_of, person_key, sql_day, union
 from bindeledd.cutover.extracts.faults import faults_of
+from bindeledd.cutover.few import OUTSIDE, Figures
 from bindeledd.cutover.moving.survey import Decided
-from bindeledd.cutover.reconcile.suppression import HIDDEN, suppressed
 
 _KIND = "standing_payments"
 
@@ -103,18 +103,18 @@ def _comparable(one: Decided) -> bool:
     return one.source.place("person") is not None and one.source.ore is not None
 
 
-def standing_json(found: Sequence[Standing]) -> list[dict[str, Any]]:
-    """As plain values that may leave the folder: small counts and their sums are hidden."""
-    stops = suppressed({(one.old, one.new): one.stop for one in found})
-    starts = suppressed({(one.old, one.new): one.start for one in found})
+def standing_json(found: Sequence[Standing], figures: Figures = OUTSIDE) -> list[dict[str, Any]]:
+    """As plain values; outside the folder small counts and their sums are hidden."""
+    stops = figures.among({(one.old, one.new): one.stop for one in found})
+    starts = figures.among({(one.old, one.new): one.start for one in found})
     return [
         {
             "old": one.old,
             "new": one.new,
             "stop": stops[one.old, one.new],
-            "stop_ore": None if stops[one.old, one.new] == HIDDEN else one.stop_ore,
+            "stop_ore": figures.sum_of(one.stop_ore, stops[one.old, one.new]),
             "start": starts[one.old, one.new],
-            "start_ore": None if starts[one.old, one.new] == HIDDEN else one.start_ore,
+            "start_ore": figures.sum_of(one.start_ore, starts[one.old, one.new]),
         }
         for one in found
     ]

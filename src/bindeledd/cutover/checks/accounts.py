@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from bindeledd.cutover.checks.repeats import meeting
-from bindeledd.cutover.checks.result import MOST_POINTERS, CheckResult, nothing_found
+from bindeledd.cutover.checks.result import MOST_POINTERS, CheckResult, found_some, nothing_found
 from bindeledd.cutover.checks.work import Work, union, without
 from bindeledd.cutover.extracts.faults import faults_of
 from bindeledd.foundation.finding import Severity
-from bindeledd.foundation.language import _, ngettext, number
+from bindeledd.foundation.language import _, ngettext
 from bindeledd.registry.recoding.engine import text
 
 _KINDS = ("ledger_entries", "balances")
@@ -39,15 +39,15 @@ def check_accounts(work: Work) -> tuple[CheckResult, ...]:
 def _result(kind: str, examined: int, found: int, pointers: tuple[str, ...]) -> CheckResult:
     if not found:
         return nothing_found(_CHECK, kind, Severity.MUST, examined)
-    return CheckResult(
+    return found_some(
         _CHECK,
         kind,
         Severity.MUST,
-        ngettext(
+        lambda figures: ngettext(
             "{count} konto har ulike navn i kommuner som går sammen, og betyr kanskje ikke det samme.",
             "{count} kontoer har ulike navn i kommuner som går sammen, og betyr kanskje ikke det samme.",
             found,
-        ).format(count=number(found)),
+        ).format(count=figures.in_words(found)),
         _("Gi den ene et nytt kontonummer under «kontoer» i kobling.yaml, eller rett navnet."),
         examined,
         found,

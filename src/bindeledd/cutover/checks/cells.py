@@ -88,6 +88,8 @@ CELL_CHECKS = (
         ),
         N_("Se etter om punktum eller komma skiller tusener. Hent i så fall uttrekket uten skilletegn."),
         any_of=True,
+        # Whole øre have no decimals; whether they are whole is seen by the check before.
+        instead=("ore",),
     ),
     RowCheck(
         "amount-missing",

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bindeledd.cutover.checks.result import MOST_POINTERS, CheckResult, nothing_found
+from bindeledd.cutover.checks.result import MOST_POINTERS, CheckResult, found_some, nothing_found
 from bindeledd.cutover.checks.work import Work, municipality_of, place_of, without
 from bindeledd.cutover.extracts.faults import faults_of
 from bindeledd.cutover.kinds import KINDS, RENUMBERED, ROLES, TABLE_KINDS
 from bindeledd.cutover.moving.colliding import Renumbered
 from bindeledd.cutover.moving.survey import Decided
 from bindeledd.foundation.finding import Severity
-from bindeledd.foundation.language import _, number
+from bindeledd.foundation.language import _
 from bindeledd.registry.recoding.engine import text
 
 
@@ -32,14 +32,14 @@ def _collisions(work: Work, kind: str) -> Iterator[CheckResult]:
     if have:
         settled = _of(work.survey.renumbered, role)
         if settled:
-            yield CheckResult(
+            yield found_some(
                 "number-renumbered",
                 kind,
                 Severity.NOTE,
-                _(
+                lambda figures: _(
                     "{count} {what} er i bruk i flere kommuner som går sammen. De får nye numre: den gamle "
                     "kommunens nummer settes foran."
-                ).format(count=number(settled), what=what),
+                ).format(count=figures.in_words(settled), what=what),
                 _("Si fra til dem som bruker numrene. De gamle står ved siden av de nye."),
                 examined,
                 settled,
@@ -50,13 +50,13 @@ def _collisions(work: Work, kind: str) -> Iterator[CheckResult]:
             yield nothing_found("number-renumbered", kind, Severity.NOTE, examined)
         open_ones = _of(work.survey.colliding, role)
         if open_ones:
-            yield CheckResult(
+            yield found_some(
                 "number-collides",
                 kind,
                 Severity.MUST,
-                _(
+                lambda figures: _(
                     "{count} {what} er i bruk i flere kommuner som går sammen, og skal avgjøres av en person."
-                ).format(count=number(open_ones), what=what),
+                ).format(count=figures.in_words(open_ones), what=what),
                 _("Gi radene nye numre i listen over uavklarte, eller sett «kollisjoner: nummerer_om»."),
                 examined,
                 open_ones,

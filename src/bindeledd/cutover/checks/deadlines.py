@@ -8,9 +8,10 @@ from bindeledd.cutover.checks.paid import period_of
 from bindeledd.cutover.checks.result import rows_in_words
 from bindeledd.cutover.checks.scan import Found, RowCheck, Words, day_cell, said
 from bindeledd.cutover.checks.work import Work, sql_day
+from bindeledd.cutover.few import Figures, in_words
 from bindeledd.cutover.moving.sources import Source
 from bindeledd.foundation.finding import Severity
-from bindeledd.foundation.language import N_, _, day, month, number
+from bindeledd.foundation.language import N_, _, day, month
 
 # So many months are told one by one; later ones together.
 _MONTHS = 6
@@ -26,23 +27,26 @@ def _by_month(source: Source, work: Work, role: str) -> str:
 
 
 def _words(template: str) -> Words:
-    def words(found: Found, work: Work) -> str:
+    def words(found: Found, work: Work, figures: Figures) -> str:
         return _(template).format(
-            rows=rows_in_words(found.found, found.kind),
+            rows=rows_in_words(found.found, found.kind, figures),
             day=day(work.survey.plan.from_date),
-            months=months_in_words(found.parts) or _("ingen"),
+            months=months_in_words(found.parts, figures) or _("ingen"),
         )
 
     return words
 
 
-def months_in_words(counts: dict[str, int]) -> str:
+def months_in_words(counts: dict[str, int], figures: Figures) -> str:
     """Counts by month («2020-01») in words: «januar 2020: 34, februar 2020: 12, senere: 3»."""
     ordered = sorted(counts.items())
-    told = [f"{month(date.fromisoformat(f'{key}-01'))}: {number(count)}" for key, count in ordered[:_MONTHS]]
+    months = dict(ordered[:_MONTHS])
     if later := sum(count for _key, count in ordered[_MONTHS:]):
-        told.append(_("senere: {count}").format(count=number(later)))
-    return ", ".join(told)
+        months[""] = later
+    return ", ".join(
+        f"{month(date.fromisoformat(f'{key}-01')) if key else _('senere')}: {in_words(count)}"
+        for key, count in figures.among(months).items()
+    )
 
 
 def _check(check: str, role: str, template: str, fix: str) -> RowCheck:

@@ -4,10 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from bindeledd.cutover.checks.result import MOST_POINTERS, CheckResult, nothing_found, persons_in_words
+from bindeledd.cutover.checks.result import (
+    MOST_POINTERS,
+    CheckResult,
+    found_some,
+    nothing_found,
+    persons_in_words,
+)
 from bindeledd.cutover.checks.work import Work, day_of, no_extract, person_key, sql_day, union, without
 from bindeledd.cutover.extracts.faults import faults_of
+from bindeledd.cutover.few import Figures
 from bindeledd.cutover.moving.survey import Decided
 from bindeledd.foundation.finding import Severity
 from bindeledd.foundation.language import _
@@ -74,11 +82,11 @@ def _people(work: Work, sources: Sequence[Decided]) -> list[CheckResult]:
         count, rows_of = int(str(found[2 * at])), work.pointers(found[2 * at + 1])
         rows_in = int(str(examined or 0))
         results.append(
-            CheckResult(
+            found_some(
                 check,
                 _KIND,
                 severity,
-                messages[check].format(persons=persons_in_words(count)),
+                partial(_said, messages[check], count),
                 fixes[check],
                 rows_in,
                 count,
@@ -89,3 +97,7 @@ def _people(work: Work, sources: Sequence[Decided]) -> list[CheckResult]:
             else nothing_found(check, _KIND, severity, rows_in)
         )
     return results
+
+
+def _said(message: str, count: int, figures: Figures) -> str:
+    return message.format(persons=persons_in_words(count, figures))

@@ -10,19 +10,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bindeledd.cutover.checks.ledgers import results_of
+from bindeledd.cutover.checks.meetings import check_meetings
 from bindeledd.cutover.checks.result import CheckResult, not_run, nothing_found
 from bindeledd.cutover.checks.work import Work, day_of, person_key, union
+from bindeledd.cutover.few import INSIDE, OUTSIDE
 from bindeledd.cutover.kostra.control import CaseTotals, control
 from bindeledd.cutover.kostra.totals import FormTotals, read_totals
 from bindeledd.cutover.plan.whole_files import FORMS, form_layout, form_year
-from bindeledd.foundation.finding import Severity
+from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.foundation.language import _
 from bindeledd.registry.recoding.engine import text
 
 # The tasks of the catalogue whose payments each form is about: economic assistance, also as temporary
 # housing and acute help; and the benefit of the qualification programme.
 _TASKS = {"11F": ("MU-03", "MU-07", "MU-10"), "11CF": ("MU-09",)}
-_CHECK, _CONTROL = "kostra-rows", "kostra-control"
+_CHECK, _CONTROL, _ROUNDING = "kostra-rows", "kostra-control", "kostra-control-rounding"
 
 
 def check_forms(work: Work) -> tuple[CheckResult, ...]:
@@ -39,7 +41,7 @@ def check_forms(work: Work) -> tuple[CheckResult, ...]:
             nothing_found(_CHECK, mapped.kind, Severity.MUST, totals.rows),
         )
         results += _controlled(work, mapped.kind, mapped.name, totals, form_year(path))
-    return tuple(results)
+    return (*results, *check_meetings(work))
 
 
 def _controlled(work: Work, kind: str, file: str, totals: FormTotals, year: int) -> Sequence[CheckResult]:
@@ -73,10 +75,24 @@ def _controlled(work: Work, kind: str, file: str, totals: FormTotals, year: int)
         seen = _summed([*_rows_of(seen), *given.fetchall()])
     only = {m: seen[m] for m in totals.municipalities if m in seen}
     known = {m: _totals(totals.layout.form, rows) for m, rows in only.items()}
-    found = control(totals, known)
-    return results_of(kind, file, totals.rows, found) or [
+    found = control(totals, known, INSIDE)
+    outside = (one.message for one in control(totals, known, OUTSIDE))
+    told = dict(zip(found, outside, strict=True))
+    return results_of(kind, file, totals.rows, _folded(found), told) or [
         nothing_found(_CONTROL, kind, Severity.MUST, totals.rows)
     ]
+
+
+def _folded(found: Sequence[Finding]) -> Sequence[Finding]:
+    """The findings, with all that may be rounding told as one."""
+    rounded = [one for one in found if one.code == _ROUNDING]
+    if not rounded:
+        return found
+    places = ", ".join(dict.fromkeys(one.subject or _("uten kommunenummer") for one in rounded))
+    message = _("Små forskjeller mellom skjemaet og uttrekkene kan være avrunding ({places}).")
+    told = _("Skjemaet har hele kroner, uttrekkene har øre.")
+    folded = Finding(_ROUNDING, Severity.NOTE, f"{message.format(places=places)} {told}")
+    return [*(one for one in found if one.code != _ROUNDING), folded]
 
 
 Rows = list[tuple[str, str | None, int, int]]
@@ -96,6 +112,10 @@ def _rows_of(seen: Mapping[str, Rows]) -> Rows:
 
 
 def _totals(form: str, rows: Rows) -> CaseTotals:
-    persons = len({person for _m, person, _grant, _loan in rows if person})
+    persons = {person for _m, person, _grant, _loan in rows if person}
+    granted = {person for _m, person, grant, _loan in rows if person and grant}
+    lent = {person for _m, person, _grant, loan in rows if person and loan}
     grant, loan = sum(row[2] for row in rows), sum(row[3] for row in rows)
-    return CaseTotals(persons, programme=grant) if form == "11CF" else CaseTotals(persons, grant, loan)
+    if form == "11CF":
+        return CaseTotals(len(persons), programme=grant, recipients={"programme": len(granted)})
+    return CaseTotals(len(persons), grant, loan, recipients={"grant": len(granted), "loan": len(lent)})

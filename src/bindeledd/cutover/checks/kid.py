@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 
 import numpy as np
 
-from bindeledd.cutover.checks.result import CheckResult, not_run, nothing_found, rows_in_words
+from bindeledd.cutover.checks.result import CheckResult, found_some, not_run, nothing_found, rows_in_words
 from bindeledd.cutover.checks.work import Work
+from bindeledd.cutover.few import Figures
 from bindeledd.cutover.identity import check_kids
 from bindeledd.cutover.identity.verdicts import KidVerdict
 from bindeledd.foundation.finding import Severity
@@ -41,13 +43,11 @@ def kid_control(work: Work) -> tuple[CheckResult, ...]:
             wrong[source.mapped.kind] += int((~np.isin(found.codes, _ACCEPTED)).sum())
     return (
         *(
-            CheckResult(
+            found_some(
                 "kid-control",
                 kind,
                 Severity.SHOULD,
-                _("{rows} har en KID som ikke stemmer med avtalen.").format(
-                    rows=rows_in_words(wrong[kind], kind)
-                ),
+                partial(_said, wrong[kind], kind),
                 _("Rett dem, eller rett «kid» i kobling.yaml etter avtalen med banken."),
                 count,
                 wrong[kind],
@@ -68,4 +68,10 @@ def kid_control(work: Work) -> tuple[CheckResult, ...]:
             )
             for kind, names in without.items()
         ),
+    )
+
+
+def _said(count: int, kind: str, figures: Figures) -> str:
+    return _("{rows} har en KID som ikke stemmer med avtalen.").format(
+        rows=rows_in_words(count, kind, figures)
     )

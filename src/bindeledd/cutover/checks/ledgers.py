@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from bindeledd.cutover.checks.carried import Book, check_carried
 from bindeledd.cutover.checks.result import CheckResult, nothing_found
 from bindeledd.cutover.checks.work import Work
 from bindeledd.cutover.plan.whole_files import ledger_receiver, ledger_recoding
@@ -20,18 +21,21 @@ _CHECK = "saft-structure"
 
 
 def check_ledgers(work: Work) -> tuple[CheckResult, ...]:
-    """Each ledger by itself, what would meet when it is recoded, and the charts of those that merge.
+    """Each ledger by itself, against that of the period before, and the charts of those that merge.
 
     Raises `BadInput` for a ledger that cannot be read, or that has no receiver.
     """
     survey = work.survey
     results: list[CheckResult] = []
+    books: list[Book] = []
     merging: dict[str, dict[str, LedgerChart]] = {}
     for mapped in survey.mapping.of_kind(_KIND):
         path = survey.root / mapped.file
         receiver = ledger_receiver(mapped, survey.plan)
         recoding = ledger_recoding(mapped, survey.mapping, survey.plan, receiver)
-        lines = read_totals(path).lines
+        totals = read_totals(path)
+        lines = totals.lines
+        books.append(Book(mapped.name, mapped.municipality or receiver, path, totals))
         found = results_of(
             _KIND, mapped.name, lines, (*structural_checks(path), *recoding_conflicts(path, recoding))
         )
@@ -41,7 +45,7 @@ def check_ledgers(work: Work) -> tuple[CheckResult, ...]:
         if len(charts) > 1:
             conflicts = [one.finding() for one in account_conflicts(charts)]
             results += results_of(_KIND, "", 0, conflicts)
-    return tuple(results)
+    return (*results, *check_carried(books))
 
 
 def check_schema(ledgers: Mapping[str, Path], schema: Path) -> tuple[CheckResult, ...]:
@@ -57,8 +61,18 @@ def check_schema(ledgers: Mapping[str, Path], schema: Path) -> tuple[CheckResult
     return tuple(results)
 
 
-def results_of(kind: str, file: str, examined: int, findings: Iterable[Finding]) -> tuple[CheckResult, ...]:
-    """Findings of a file as results: one for each sort, with how many there are and where."""
+def results_of(
+    kind: str,
+    file: str,
+    examined: int,
+    findings: Iterable[Finding],
+    outside: Mapping[Finding, str] | None = None,
+) -> tuple[CheckResult, ...]:
+    """Findings of a file as results: one for each sort, with how many there are and where.
+
+    `outside` has the messages that are not the same outside the folder.
+    """
+    before = f"{file}: " if file else ""
     sorts: dict[tuple[str, Severity, str], list[Finding]] = {}
     for finding in findings:
         sorts.setdefault((finding.code, finding.severity, finding.message), []).append(finding)
@@ -67,7 +81,8 @@ def results_of(kind: str, file: str, examined: int, findings: Iterable[Finding])
             code,
             kind,
             severity,
-            f"{file}: {message}" if file else message,
+            f"{before}{message}",
+            f"{before}{(outside or {}).get(same[0], message)}",
             same[0].fix,
             examined,
             len(same),

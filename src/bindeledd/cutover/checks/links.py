@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 
 from bindeledd.cutover.checks.protected import check_protected, is_protected
 from bindeledd.cutover.checks.result import (
     MOST_POINTERS,
     CheckResult,
+    found_some,
     kroner,
     nothing_found,
     rows_in_words,
@@ -30,6 +32,7 @@ from bindeledd.cutover.checks.work import (
     without,
 )
 from bindeledd.cutover.extracts.faults import faults_of
+from bindeledd.cutover.few import Figures
 from bindeledd.cutover.kinds import KINDS, TABLE_KINDS
 from bindeledd.cutover.moving.survey import Decided
 from bindeledd.foundation.finding import Severity
@@ -132,17 +135,11 @@ def _orphans(work: Work, *, known: bool) -> Iterator[CheckResult]:
             rows += places if isinstance(places, list) else []
         examined, found, ore = totals
         if found:
-            yield CheckResult(
+            yield found_some(
                 check,
                 kind,
                 severity,
-                _("{rows} viser til en sak som ikke er i noe uttrekk av saker, til sammen {sum}.").format(
-                    rows=rows_in_words(found, kind), sum=kroner(ore)
-                )
-                if "amount" in KINDS[kind].roles
-                else _("{rows} viser til en sak som ikke er i noe uttrekk av saker.").format(
-                    rows=rows_in_words(found, kind)
-                ),
+                partial(_orphaned, found, ore, kind),
                 _("Hent sakene også, eller rett saksnumrene. Se etter blanke tegn og ledende nuller."),
                 examined,
                 found,
@@ -195,11 +192,11 @@ def _people(work: Work, *, known: bool) -> Iterator[CheckResult]:
     )
     for at, check in enumerate(checks):
         if found[at]:
-            yield CheckResult(
+            yield found_some(
                 check,
                 "cases",
                 Severity.SHOULD,
-                messages[at].format(rows=rows_in_words(found[at], "cases")),
+                partial(_said, messages[at], found[at]),
                 fixes[at],
                 examined,
                 found[at],
@@ -210,3 +207,16 @@ def _people(work: Work, *, known: bool) -> Iterator[CheckResult]:
             yield nothing_found(check, "cases", Severity.SHOULD, examined)
         if lacking:
             yield without(check, "cases", Severity.SHOULD, lacking)
+
+
+def _orphaned(found: int, ore: int, kind: str, figures: Figures) -> str:
+    rows = rows_in_words(found, kind, figures)
+    if "amount" not in KINDS[kind].roles:
+        return _("{rows} viser til en sak som ikke er i noe uttrekk av saker.").format(rows=rows)
+    return _("{rows} viser til en sak som ikke er i noe uttrekk av saker, til sammen {sum}.").format(
+        rows=rows, sum=kroner(ore, found, figures)
+    )
+
+
+def _said(message: str, count: int, figures: Figures) -> str:
+    return message.format(rows=rows_in_words(count, "cases", figures))

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from bindeledd.cutover.checks.result import rows_in_words
 from bindeledd.cutover.checks.scan import Found, RowCheck, Words, said
 from bindeledd.cutover.checks.work import Work
+from bindeledd.cutover.few import Figures, in_words
 from bindeledd.cutover.identity import (
     AccountVerdict,
     OrganisationVerdict,
@@ -21,7 +22,7 @@ from bindeledd.cutover.identity.kids import LONGEST, SHORTEST
 from bindeledd.cutover.kinds import KINDS, TABLE_KINDS
 from bindeledd.cutover.moving.sources import Source
 from bindeledd.foundation.finding import Severity
-from bindeledd.foundation.language import N_, _, number
+from bindeledd.foundation.language import N_, _
 
 
 def _among(column: str, codes: Iterable[int]) -> str:
@@ -35,13 +36,14 @@ def _with(role: str) -> tuple[str, ...]:
 def _counted(template: str) -> Words:
     """A message with {rows} and how many values got each verdict."""
 
-    def words(found: Found, _work: Work) -> str:
+    def words(found: Found, _work: Work, figures: Figures) -> str:
+        ordered = dict(sorted(found.parts.items(), key=lambda part: int(part[0])))
         verdicts = "; ".join(
-            f"{verdict_in_words(verdict(int(code))).rstrip('.')}: {number(count)}"
-            for code, count in sorted(found.parts.items(), key=lambda part: int(part[0]))
+            f"{verdict_in_words(verdict(int(code))).rstrip('.')}: {in_words(count)}"
+            for code, count in figures.among(ordered).items()
         )
         return _(template).format(
-            rows=rows_in_words(found.found, found.kind), verdicts=verdicts or _("ingen rader")
+            rows=rows_in_words(found.found, found.kind, figures), verdicts=verdicts or _("ingen rader")
         )
 
     return words

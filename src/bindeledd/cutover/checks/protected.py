@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bindeledd.cutover.checks.result import CheckResult, few
+from bindeledd.cutover.checks.result import CheckResult, found_some
 from bindeledd.cutover.checks.work import PERSONS, Work, no_extract, person_key, without
 from bindeledd.cutover.extracts.faults import faults_of
+from bindeledd.cutover.few import OUTSIDE
 from bindeledd.cutover.kinds import KINDS, NOT_PROTECTED, TABLE_KINDS
 from bindeledd.cutover.moving.survey import Decided
 from bindeledd.foundation.finding import Severity
@@ -54,11 +55,14 @@ def check_protected(work: Work, residents: Sequence[Decided]) -> Iterator[CheckR
         nameless += int(str(without_number))
     (numbered,) = work.row(f"SELECT count(*) FROM {PERSONS} WHERE protected")
     found = int(str(numbered)) + nameless
-    yield CheckResult(
+    yield found_some(
         persons,
         "residents",
         Severity.SHOULD,
-        _("{count} personer har adressebeskyttelse. De listes ikke noe sted.").format(count=few(found)),
+        # Also inside the folder few are not told exactly.
+        lambda _figures: _("{count} personer har adressebeskyttelse. De listes ikke noe sted.").format(
+            count=OUTSIDE.in_words(found)
+        ),
         _("La bare dem som har tilgang, flytte og kontrollere disse radene, og gjør det for hånd.")
         if found
         else "",
@@ -78,13 +82,13 @@ def check_protected(work: Work, residents: Sequence[Decided]) -> Iterator[CheckR
             )
         examined += int(str(rows))
         about += int(str(hidden))
-    yield CheckResult(
+    yield found_some(
         batches,
         "residents",
         Severity.SHOULD,
-        _("{count} rader i alle uttrekkene til sammen gjelder personer med adressebeskyttelse.").format(
-            count=few(about)
-        ),
+        lambda _figures: _(
+            "{count} rader i alle uttrekkene til sammen gjelder personer med adressebeskyttelse."
+        ).format(count=OUTSIDE.in_words(about)),
         _("Kontroller tilgangen til radene i det nye systemet før det åpnes for andre.") if about else "",
         examined,
         about,

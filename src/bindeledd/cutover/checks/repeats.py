@@ -15,6 +15,7 @@ from bindeledd.cutover.checks.paid import paid_rows
 from bindeledd.cutover.checks.result import (
     MOST_POINTERS,
     CheckResult,
+    found_some,
     kroner,
     nothing_found,
     persons_in_words,
@@ -25,7 +26,7 @@ from bindeledd.cutover.extracts.faults import faults_of
 from bindeledd.cutover.kinds import KINDS, RENUMBERED, ROLES, TABLE_KINDS
 from bindeledd.cutover.moving.survey import Decided
 from bindeledd.foundation.finding import Severity
-from bindeledd.foundation.language import _, number
+from bindeledd.foundation.language import _
 from bindeledd.registry.recoding.engine import text
 
 _AGAIN = "check_again"
@@ -110,14 +111,16 @@ def _keys(work: Work, kind: str) -> Iterator[CheckResult]:
         values = ["m", *(["voucher"] if kind == "ledger_entries" else []), key]
         found = repeats(work, have, union(have, values[1:]), values, f"trim({key}) <> ''")
         if found.values:
-            yield CheckResult(
+            yield found_some(
                 check,
                 kind,
                 severity,
-                _("{rows} deler {what} med en annen rad i samme kommune. Så mange ulike: {count}.").format(
-                    rows=rows_in_words(found.rows, kind),
+                lambda figures: _(
+                    "{rows} deler {what} med en annen rad i samme kommune. Så mange ulike: {count}."
+                ).format(
+                    rows=rows_in_words(found.rows, kind, figures),
                     what=ROLES[key].in_words,
-                    count=number(found.values),
+                    count=figures.in_words(found.values),
                 ),
                 _("Finn ut om rader er hentet to ganger, eller om nummeret er gitt to ganger."),
                 found.examined,
@@ -150,12 +153,15 @@ def check_payments(work: Work) -> tuple[CheckResult, ...]:
         )
         extra = found.rows - found.values
         results.append(
-            CheckResult(
+            found_some(
                 check,
                 kind,
                 severity,
-                _("{rows} har samme person, måned og beløp som en annen, til sammen {sum} for mye.").format(
-                    rows=rows_in_words(extra, kind), sum=kroner(found.surplus_ore)
+                lambda figures: _(
+                    "{rows} har samme person, måned og beløp som en annen, til sammen {sum} for mye."
+                ).format(
+                    rows=rows_in_words(extra, kind, figures),
+                    sum=kroner(found.surplus_ore, extra, figures),
                 ),
                 _("Se etter om noen har fått pengene to ganger, før siste kjøring i det gamle systemet."),
                 found.examined,
@@ -203,12 +209,13 @@ def _in_both(work: Work, kind: str) -> Iterator[CheckResult]:
             "journal": _("{persons} har journal i to kommuner som går sammen ({rows})."),
         }
         if found.values:
-            yield CheckResult(
+            yield found_some(
                 check,
                 kind,
                 severity,
-                messages[kind].format(
-                    persons=persons_in_words(found.values), rows=rows_in_words(found.rows, kind)
+                lambda figures: messages[kind].format(
+                    persons=persons_in_words(found.values, figures),
+                    rows=rows_in_words(found.rows, kind, figures, found.values),
                 ),
                 _("Se dem sammen, og avklar hvem som følger opp personen. Bindeledd slår ingen sammen."),
                 found.examined,

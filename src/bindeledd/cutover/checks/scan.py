@@ -10,9 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
-from bindeledd.cutover.checks.result import MOST_POINTERS, CheckResult, kroner, nothing_found, rows_in_words
+from bindeledd.cutover.checks.result import (
+    MOST_POINTERS,
+    CheckResult,
+    found_some,
+    kroner,
+    nothing_found,
+    rows_in_words,
+)
 from bindeledd.cutover.checks.work import (
     Work,
     cell_of,
@@ -23,6 +30,7 @@ from bindeledd.cutover.checks.work import (
     without,
 )
 from bindeledd.cutover.extracts.faults import faults_of
+from bindeledd.cutover.few import Figures
 from bindeledd.cutover.identity import account_sql, organisation_sql, person_sql
 from bindeledd.cutover.kinds import KINDS
 from bindeledd.cutover.moving.sources import Source
@@ -56,7 +64,7 @@ class Found:
             self.parts[part] = self.parts.get(part, 0) + count
 
 
-Words = Callable[[Found, Work], str]
+Words = Callable[[Found, Work, Figures], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,8 @@ class RowCheck:
 
     `condition` says in SQL what is found, from the row's cells, m and ore. The source has all of `roles`, or
     with `any_of` at least one of them. With `coded`, it is said from person_code, organisation_code or
-    account_code, the verdict of the number with the only role, and from nothing else. `parts` gives a text in
+    account_code, the verdict of the number with the only role, and from nothing else. Where a source has a
+    role of `instead`, nothing is missed in it. `parts` gives a text in
     SQL to count all rows by, NULL for those that do not count; such a check tells its counts also when it
     finds nothing. `words` makes the message, `fix` is what to do. `sums` is that amounts are told. `wanted`
     is that a missing column matters more than a note, `unpointed` that rows are not pointed at.
@@ -80,6 +89,7 @@ class RowCheck:
     fix: str
     any_of: bool = False
     coded: bool = False
+    instead: tuple[str, ...] = ()
     parts: Condition | None = None
     sums: bool = False
     wanted: bool = False
@@ -96,9 +106,11 @@ class RowCheck:
 def said(template: str) -> Words:
     """A message from a text with {rows}, {sum} and {day} (of the cut-over); translated when it is told."""
 
-    def words(found: Found, work: Work) -> str:
+    def words(found: Found, work: Work, figures: Figures) -> str:
         return _(template).format(
-            rows=rows_in_words(found.found, found.kind), sum=kroner(found.ore), day=day(work.effective_on)
+            rows=rows_in_words(found.found, found.kind, figures),
+            sum=kroner(found.ore, found.found, figures),
+            day=day(work.effective_on),
         )
 
     return words
@@ -127,7 +139,8 @@ def scan(work: Work, checks: Sequence[RowCheck]) -> tuple[CheckResult, ...]:
         sources = work.sources((kind,))
         for check in wanted:
             for one in sources:
-                if missing := check.missing(one.source):
+                missing = check.missing(one.source)
+                if missing and not any(one.source.place(role) is not None for role in check.instead):
                     lacking.setdefault((check.check, kind), []).append((one.source, missing))
         if wanted and sources:
             _read(work, sources, wanted, found)
@@ -214,16 +227,17 @@ def _results(
     for kind in (kind for kind in KINDS if kind in check.kinds):
         total = found.get((check.check, kind))
         if total is not None and (total.found or check.parts is not None):
-            yield CheckResult(
+            yield found_some(
                 check.check,
                 kind,
                 check.severity,
-                check.words(total, work),
+                partial(check.words, total, work),
                 _(check.fix) if total.found and check.fix else "",
                 total.examined,
                 total.found,
                 total.ore if check.sums else None,
                 work.pointers(sorted(total.rows)[:MOST_POINTERS]),
+                total.parts,
             )
         elif total is not None:
             yield nothing_found(check.check, kind, check.severity, total.examined)

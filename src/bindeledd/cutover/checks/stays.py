@@ -5,10 +5,11 @@ from __future__ import annotations
 from bindeledd.cutover.checks.result import rows_in_words
 from bindeledd.cutover.checks.scan import Found, RowCheck, said
 from bindeledd.cutover.checks.work import Work
+from bindeledd.cutover.few import Figures, in_words
 from bindeledd.cutover.kinds import STAY_KINDS
 from bindeledd.cutover.moving.sources import Source
 from bindeledd.foundation.finding import Severity
-from bindeledd.foundation.language import N_, _, number
+from bindeledd.foundation.language import N_, _
 
 _APART = tuple(kind for kind in STAY_KINDS if kind != "ordinary")
 
@@ -29,14 +30,13 @@ def _other_municipality(source: Source, _work: Work) -> str:
     return f"{cell} <> '' AND {cell} <> m"
 
 
-def _words(found: Found, _work: Work) -> str:
+def _words(found: Found, _work: Work, figures: Figures) -> str:
+    ordered = {kind: found.parts[kind] for kind in STAY_KINDS if kind in found.parts}
     parts = ", ".join(
-        f"{_(words)}: {number(found.parts[kind])}"
-        for kind, words in STAY_KINDS.items()
-        if kind in found.parts
+        f"{_(STAY_KINDS[kind])}: {in_words(count)}" for kind, count in figures.among(ordered).items()
     )
     return _("{rows} gjelder noen som ikke bor der de er registrert. Av dem: {parts}.").format(
-        rows=rows_in_words(found.found, found.kind), parts=parts or _("ingen")
+        rows=rows_in_words(found.found, found.kind, figures), parts=parts or _("ingen")
     )
 
 

@@ -17,11 +17,13 @@ from bindeledd.cutover.evidence.guard import guard
 from bindeledd.cutover.evidence.manifest import make_manifest
 from bindeledd.cutover.evidence.pack import build_after_load_pack, build_pack
 from bindeledd.cutover.evidence.verdict import verdict_in_words
+from bindeledd.cutover.evidence.words import check_in_words
 
 __all__ = [
     "after_load_file",
     "build_after_load_pack",
     "build_pack",
+    "check_in_words",
     "guard",
     "make_manifest",
     "verdict_in_words",

@@ -10,8 +10,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from bindeledd.cutover.reconcile.suppression import SMALLEST
-from bindeledd.cutover.reconciliation_parts import names_a_person
+from bindeledd.cutover.few import is_few
+from bindeledd.cutover.reconciliation import names_a_person
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
 
@@ -24,8 +24,8 @@ _INSIDE = frozenset(
 # Keys whose values are hashes of files and plans; a hash elsewhere may be one of a person.
 _HASHES = frozenset({"sha256", "hash"})
 _FILES = frozenset({"name", "path"})
-# A count beside one of these is about an area, or can be taken for it.
-_AREAS = frozenset({"old", "new", "receiver", "municipality", "reason"})
+# A count beside one of these is about an area, or can be: an exception may be of one municipality.
+_AREAS = frozenset({"old", "new", "receiver", "municipality", "reason", "rule", "check"})
 _COUNTS = frozenset({"rows", "count", "across"})
 # Numbers this large can be of a person, but for sums of money and sizes of files.
 _LONGEST_COUNT = 10**10
@@ -97,7 +97,7 @@ def _few(values: Mapping[Any, Any], where: str) -> Iterator[Finding]:
         return
     for name in _COUNTS & values.keys():
         count = values[name]
-        if isinstance(count, int) and 0 < count < SMALLEST:
+        if isinstance(count, int) and is_few(count):
             place = f"{where}.{name}" if where else name
             message = _("«{where}» teller færre enn fem i et område.").format(where=place)
             fix = _("Så små tall skal stå som «<5» utenfor mappen. Lag filen på nytt.")

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from bindeledd.cutover.few import HIDDEN, Count, few, suppressed
 from bindeledd.cutover.plan.model import Plan
-from bindeledd.cutover.reconcile.suppression import HIDDEN, suppressed
 
 SCHEMA = 1
 Values = Mapping[str, Any]
@@ -24,7 +24,9 @@ def make_manifest(staging: Values, plan: Plan, *, started: datetime, seconds: fl
     """
     if staging["plan"] != plan.hash:
         raise ValueError("this was not written by the plan")
-    files = [_file(entry) for entry in staging["files"]]
+    # What all extracts have is told too, so that all but one would tell of that one.
+    rows = suppressed({place: entry["rows"] for place, entry in enumerate(staging["files"])})
+    files = [_file(entry, rows[place]) for place, entry in enumerate(staging["files"])]
     return {
         "schema": SCHEMA,
         "run": staging["run"],
@@ -43,7 +45,7 @@ def make_manifest(staging: Values, plan: Plan, *, started: datetime, seconds: fl
         "units": {
             code: plan.unit_names[code]
             for one in plan.units
-            if one.municipality in plan.concerned
+            if one.municipality in plan.concerned or one.rule != "unchanged"
             for code in (one.old, one.new)
             # Some have no other name than their number.
             if plan.unit_names.get(code, code) != code
@@ -51,18 +53,18 @@ def make_manifest(staging: Values, plan: Plan, *, started: datetime, seconds: fl
     }
 
 
-def _file(entry: Values) -> dict[str, Any]:
+def _file(entry: Values, rows_in: Count) -> dict[str, Any]:
     """One extract with what was made of it; the columns and what they mean stay in the folder."""
     parts = {written["path"]: written["rows"] for written in entry["outputs"]}
     if entry["undecided"]:
         parts[entry["undecided"]["path"]] = entry["undecided"]["rows"]
-    rows = suppressed(parts)
+    rows = suppressed(parts, parts if rows_in == HIDDEN else ())
     inverse = entry["inverse"]
     return {
         "name": entry["name"],
         "kind": entry["kind"],
         "format": entry["format"],
-        "in": {"path": entry["file"], **_measured(entry, suppressed({0: entry["rows"]})[0])},
+        "in": {"path": entry["file"], **_measured(entry, rows_in)},
         "out": [
             {
                 "path": written["path"],
@@ -72,15 +74,15 @@ def _file(entry: Values) -> dict[str, Any]:
             for written in entry["outputs"]
         ],
         "undecided": _beside(entry["undecided"], rows),
-        "inverse": _beside(inverse, suppressed({inverse["path"]: inverse["rows"]}) if inverse else {}),
+        "inverse": _beside(inverse, {inverse["path"]: few(inverse["rows"])} if inverse else {}),
     }
 
 
-def _beside(written: Values | None, rows: Mapping[str, int | str]) -> dict[str, Any] | None:
+def _beside(written: Values | None, rows: Mapping[str, Count]) -> dict[str, Any] | None:
     return {"path": written["path"], **_measured(written, rows[written["path"]])} if written else None
 
 
-def _measured(written: Values, rows: int | str) -> dict[str, Any]:
+def _measured(written: Values, rows: Count) -> dict[str, Any]:
     """Hash, bytes and rows; a file's size tells how few its rows are, so it is hidden with them."""
     return {
         "sha256": written["sha256"],

@@ -10,7 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from bindeledd.cutover.evidence.given import Given
 from bindeledd.cutover.evidence.paper_files import files_part, timings_part
 from bindeledd.cutover.evidence.paper_money import calendar_part, refunds_part, sums_part
-from bindeledd.cutover.evidence.paper_rows import checks_part, exceptions_part, moves_part, undecided_part
+from bindeledd.cutover.evidence.paper_rows import (
+    checks_part,
+    exceptions_part,
+    moves_part,
+    numbers_part,
+    undecided_part,
+)
 from bindeledd.cutover.evidence.verdict import verdict_in_words
 from bindeledd.cutover.evidence.words import (
     count_in_text,
@@ -20,8 +26,8 @@ from bindeledd.cutover.evidence.words import (
     seconds_in_words,
     title_in_words,
 )
+from bindeledd.cutover.few import Count
 from bindeledd.cutover.reconciliation import ReconciliationFile
-from bindeledd.cutover.reconciliation_parts import Count
 from bindeledd.documents import (
     Block,
     Document,
@@ -61,6 +67,7 @@ def evidence_paper(given: Given, hashes: Mapping[str, str], signatures: Sequence
             *moves_part(given),
             *undecided_part(file),
             *exceptions_part(given),
+            *numbers_part(file),
             *_protected(file),
             *calendar_part(given),
             *refunds_part(given),

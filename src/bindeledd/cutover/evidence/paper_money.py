@@ -7,7 +7,14 @@ from datetime import date
 from typing import Any
 
 from bindeledd.cutover.evidence.given import Given
-from bindeledd.cutover.evidence.words import count_in_words, kroner, place_in_words
+from bindeledd.cutover.evidence.words import (
+    MEASURES,
+    count_in_words,
+    kroner,
+    measure_in_words,
+    place_in_words,
+)
+from bindeledd.cutover.few import HIDDEN
 from bindeledd.cutover.reconciliation import ReconciliationFile
 from bindeledd.documents import Block, Heading, Paragraph, Table
 from bindeledd.foundation.language import _, day, month
@@ -19,6 +26,11 @@ def sums_part(file: ReconciliationFile) -> Iterator[Block]:
         return
     yield Heading(1, _("Beløp før og etter"))
     with_money = [done for done in file.files if done.sums.before_ore is not None]
+    if any(HIDDEN in (done.rows_in, done.undecided) for done in file.files):
+        yield Paragraph(
+            _("Summer som ville vist hva færre enn fem har fått, er ikke med. De vises bare i mappen.")
+        )
+    yield from _measures(file)
     if not with_money:
         yield Paragraph(_("Ingen av filene har beløp."))
         return
@@ -38,6 +50,24 @@ def sums_part(file: ReconciliationFile) -> Iterator[Block]:
         numeric=(1, 2, 3, 4),
         row_header=True,
     )
+
+
+def _measures(file: ReconciliationFile) -> Iterator[Block]:
+    """What is summed and is no money: full-time equivalents, and days in programmes."""
+    rows = tuple(
+        (
+            done.name,
+            _(MEASURES[one.measure][0]),
+            *(measure_in_words(part, one.measure) for part in (one.before, one.after, one.undecided)),
+            measure_in_words(one.after + (one.undecided or 0) - one.before, one.measure),
+        )
+        for done in file.files
+        for one in done.measures
+        if one.before is not None and one.after is not None
+    )
+    if rows:
+        header = (_("Fil"), _("Hva"), _("Før"), _("Etter"), _("Uavklart"), _("Avvik"))
+        yield Table(_("Årsverk og dager"), header, rows, numeric=(2, 3, 4, 5), row_header=True)
 
 
 def calendar_part(given: Given) -> Iterator[Block]:

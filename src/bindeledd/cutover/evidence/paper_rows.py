@@ -9,6 +9,7 @@ from bindeledd.cutover.evidence.words import (
     COLLISION_RULES,
     FAILED,
     NOT_RUN,
+    NUMBER_SORTS,
     PASSED,
     SEVERITIES,
     check_in_words,
@@ -20,6 +21,7 @@ from bindeledd.cutover.evidence.words import (
     role_in_words,
     total_in_words,
 )
+from bindeledd.cutover.identity import rule_id_in_words
 from bindeledd.cutover.plan.words import (
     reason_in_words,
     rule_in_words,
@@ -170,9 +172,12 @@ def undecided_part(file: ReconciliationFile) -> Iterator[Block]:
 
 
 def exceptions_part(given: Given) -> Iterator[Block]:
-    """What was found, with owner and decision; and the numbers that met; not after a load."""
+    """What was found, with owner and decision, and numbers that met; after a load what was not compared."""
     file = given.file
     if file.kind == "after_load":
+        if file.exceptions:
+            yield Heading(1, _("Ikke kontrollert eller sammenlignet"))
+            yield from (Paragraph(f"{one.message} {one.fix}".strip()) for one in file.exceptions)
         return
     yield Heading(1, _("Avvik"))
     if file.exceptions:
@@ -213,6 +218,27 @@ def exceptions_part(given: Given) -> Iterator[Block]:
             for one in renumbered
         ),
         numeric=(4,),
+    )
+
+
+def numbers_part(file: ReconciliationFile) -> Iterator[Block]:
+    """Which rule accepted how many numbers, or that none did; nothing where it is not told."""
+    if not file.numbers:
+        return
+    yield Heading(1, _("Numre og reglene som godtok dem"))
+    yield Table(
+        _("Rader etter nummer og regel"),
+        (_("Slag"), _("Nummer"), _("Regel"), _("Rader")),
+        tuple(
+            (
+                kind_in_words(one.kind),
+                _(NUMBER_SORTS[one.sort]),
+                rule_id_in_words(one.sort, one.rule),
+                count_in_words(one.rows),
+            )
+            for one in file.numbers
+        ),
+        numeric=(3,),
     )
 
 

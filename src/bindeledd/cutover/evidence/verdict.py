@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bindeledd.cutover.evidence.words import count_in_text
+from bindeledd.cutover.few import HIDDEN
 from bindeledd.cutover.reconciliation import FileDone, ReconciliationFile
-from bindeledd.cutover.reconciliation_parts import FEW
 from bindeledd.foundation.language import _, ngettext, number
 
 
@@ -29,7 +29,7 @@ def verdict_in_words(reconciliation: Mapping[str, Any] | ReconciliationFile) -> 
         return ngettext(
             "Ikke klar: {count} rad må avgjøres",
             "Ikke klar: {count} rader må avgjøres",
-            0 if waiting == FEW else int(waiting),
+            0 if waiting == HIDDEN else int(waiting),
         ).format(count=count_in_text(waiting))
     return _("Ikke avstemt: {what}").format(what=", ".join(_wrong(file)))
 
@@ -66,7 +66,7 @@ def _after_load(file: ReconciliationFile) -> Iterator[str]:
     found = dict.fromkeys(("missing", "extra", "changed", "misplaced"), 0)
     for done in file.files:
         for check in done.checks:
-            if check.check in found and check.faults != FEW:
+            if check.check in found and check.faults != HIDDEN:
                 found[check.check] += int(check.faults)
     yield from _missing_and_extra(found["missing"], found["extra"])
     if changed := found["changed"]:
@@ -87,6 +87,6 @@ def _missing_and_extra(missing: int, extra: int) -> Iterator[str]:
 
 def _missing(done: FileDone) -> int:
     """Rows in less undecided and out; nought where few hide one of them."""
-    if FEW in (done.rows_in, done.undecided, done.rows_out):
+    if HIDDEN in (done.rows_in, done.undecided, done.rows_out):
         return 0
     return int(done.rows_in) - int(done.undecided) - int(done.rows_out)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
+from bindeledd.cutover.few import HIDDEN, Count
 from bindeledd.cutover.kinds import KINDS, ROLES
 from bindeledd.cutover.reconciliation import CheckDone, FileKind
-from bindeledd.cutover.reconciliation_parts import FEW, Count
 from bindeledd.foundation.language import N_, _, day, number
 
 CHECKS: dict[str, str] = {
@@ -20,13 +20,28 @@ CHECKS: dict[str, str] = {
     "undecided": N_("De uavklarte radene er med, og som de var"),
     "renumbered": N_("Nye numre bare der numre møttes"),
     "sums": N_("Summer for hver konto og kommune"),
+    "full-time-equivalents": N_("Årsverk hos hver arbeidsgiver i hver kommune"),
+    "programme-days": N_("Dager i program, og permisjon, i hver kommune"),
     "vouchers": N_("Debet er lik kredit i hvert bilag"),
+    "balances": N_("Inngående og utgående saldo for hver konto, og det som er ført imellom"),
     "inverse": N_("Veien tilbake fører tilbake"),
     "whole-file": N_("Hele filen mot originalen"),
+    "since": N_("Listene over hva som er nytt siden sist, er fullstendige"),
     "missing": N_("Ingen rad mangler i det nye systemet"),
     "extra": N_("Ingen rad er for mye i det nye systemet"),
     "changed": N_("Ingen verdi er endret i det nye systemet"),
     "misplaced": N_("Ingen rad ligger feil sted i det nye systemet"),
+}
+# What is summed and is no money, with how many parts of it there are in one.
+MEASURES: dict[str, tuple[str, int]] = {
+    "full-time-equivalents": (N_("Årsverk"), 10_000),
+    "programme-days": (N_("Dager i program"), 100),
+    "leave-days": (N_("Dager permisjon"), 100),
+}
+NUMBER_SORTS = {
+    "person": N_("fødselsnummer og lignende"),
+    "organisation": N_("organisasjonsnummer"),
+    "account": N_("kontonummer"),
 }
 SEVERITIES = {"must": N_("må rettes"), "should": N_("bør rettes"), "note": N_("til orientering")}
 STEPS = {
@@ -34,6 +49,7 @@ STEPS = {
     "check": N_("kontrollere uttrekkene"),
     "move": N_("flytte radene"),
     "reconcile": N_("lese alt på nytt og avstemme"),
+    "since": N_("finne hva som er nytt siden sist"),
     "compare": N_("sammenligne med det nye systemet"),
 }
 COLLISION_RULES = {"prefix": N_("det gamle kommunenummeret er satt foran")}
@@ -75,22 +91,22 @@ def outcome(check: CheckDone) -> str:
 
 def count_in_words(count: Count | None) -> str:
     """A count; few are not told exactly, and None is a dash."""
-    return "–" if count is None else FEW if count == FEW else number(count)
+    return "–" if count is None else HIDDEN if count == HIDDEN else number(count)
 
 
 def count_in_text(count: Count) -> str:
     """A count inside a sentence."""
-    return _("færre enn 5") if count == FEW else number(count)
+    return _("færre enn 5") if count == HIDDEN else number(count)
 
 
 def total_in_words(counts: Iterable[Count]) -> str:
     """What counts add up to; with few among them, the least that it can be."""
     told = list(counts)
     known = sum(count for count in told if not isinstance(count, str))
-    if len(told) == 1 or FEW not in told:
+    if len(told) == 1 or HIDDEN not in told:
         return count_in_words(told[0] if len(told) == 1 else known)
     # Few are at least one.
-    return _("minst {count}").format(count=number(known + told.count(FEW)))
+    return _("minst {count}").format(count=number(known + told.count(HIDDEN)))
 
 
 def kroner(ore: int | None) -> str:
@@ -99,6 +115,15 @@ def kroner(ore: int | None) -> str:
         return "–"
     whole, rest = divmod(abs(ore), 100)
     return ("−" if ore < 0 else "") + number(whole, 0) + number(rest / 100, 2)[1:]
+
+
+def measure_in_words(amount: int | None, measure: str) -> str:
+    """So much of a measure, exact: «12,5»; None is a dash."""
+    if amount is None:
+        return "–"
+    whole, rest = divmod(abs(amount), MEASURES[measure][1])
+    digits = f"{rest / MEASURES[measure][1]:.4f}".rstrip("0")[2:]
+    return ("−" if amount < 0 else "") + number(whole, 0) + (f",{digits}" if digits else "")
 
 
 def seconds_in_words(seconds: float) -> str:

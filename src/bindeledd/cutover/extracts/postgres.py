@@ -20,8 +20,19 @@ from bindeledd.registry.recoding.files import csv_shape
 _PATIENCE = 10
 
 
-def open_postgres(file: str, table: str | None, room: Path) -> Extract:
-    """The table («name» or «schema.name»), copied to `room` as CSV; its `path` is that copy.
+def open_postgres(path: Path, file: str, table: str | None, room: Path) -> Extract:
+    """The table («name» or «schema.name»); its `path` is a copy as CSV.
+
+    Where `path` is such a copy, that is opened, and the server is not asked. Raises as `copy_table`.
+    """
+    copy = path if path.is_file() else copy_table(file, table, room)
+    shape = csv_shape(copy, ())
+    check_columns(shape.columns, file)
+    return csv_extract(copy, file, shape, copy, table=table, kind="postgres")
+
+
+def copy_table(file: str, table: str | None, room: Path) -> Path:
+    """The table copied to `room` as CSV: the rows of one moment, the same file for the same table.
 
     Rows come by the primary key, else by all columns, so that a row keeps its number. Raises `BadInput`
     without the driver, the variable, a server that answers, or the table.
@@ -58,9 +69,7 @@ def open_postgres(file: str, table: str | None, room: Path) -> Extract:
     except psycopg.Error:
         # What the driver says names the server and the user.
         raise _unreachable(file) from None
-    shape = csv_shape(copy, ())
-    check_columns(shape.columns, file)
-    return csv_extract(copy, file, shape, copy, table=table, kind="postgres")
+    return copy
 
 
 def variable_of(file: str) -> str:

@@ -47,7 +47,8 @@ def open_extract(
 ) -> Extract:
     """The extract at `path`, that people call `file`; what must be copied to be read is copied to `room`.
 
-    `table` is the sheet or table, and may be left out where there is only one. Queries of the relations run
+    `table` is the sheet or table, and may be left out where there is only one. For a table of a server,
+    `path` may be a copy of it that was made before. Queries of the relations run
     inside `faults_of`, since rows are looked at when they are read.
     Raises `BadInput` for what cannot be read.
     """
@@ -82,7 +83,7 @@ def open_extract(
         case "xlsx":
             return open_workbook(path, file, table, room)
         case "postgres":
-            return open_postgres(file, table, room)
+            return open_postgres(path, file, table, room)
 
 
 def row_count(database: duckdb.DuckDBPyConnection, extract: Extract) -> int:

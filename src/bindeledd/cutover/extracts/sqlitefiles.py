@@ -60,6 +60,16 @@ def declared_types(path: Path, file: str, table: str) -> dict[str, str]:
         return dict(declared_columns(database, table))
 
 
+def _cut(path: Path) -> bool:
+    """Whether the file is smaller than its head says: SQLite reads what is missing as empty cells."""
+    with path.open("rb") as opened:
+        head = opened.read(32)
+    if len(head) < 32 or not head.startswith(b"SQLite format 3"):
+        return False
+    page = int.from_bytes(head[16:18], "big")
+    return path.stat().st_size < int.from_bytes(head[28:32], "big") * (65_536 if page == 1 else page)
+
+
 def _connect(path: Path, file: str) -> sqlite3.Connection:
     for ending in ("-wal", "-journal"):
         beside = path.with_name(path.name + ending)
@@ -70,6 +80,8 @@ def _connect(path: Path, file: str) -> sqlite3.Connection:
                 _("Databasen er i bruk, eller ble ikke lukket: det ligger endringer ved siden av den."),
                 _("Lukk programmet som bruker den, eller ta en sikkerhetskopi av den og bruk kopien."),
             )
+    if _cut(path):
+        raise _broken(file)
     # Read as it stands: nothing is locked, and nothing is written beside it.
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
 

@@ -1,8 +1,8 @@
 """What people decided about single rows: by pointer, held to the very file that the pointer points into.
 
 The list that a run leaves has a row for each undecided one. A person fills in the new municipality, and
-where it is needed the unit or a new number, why, and in which role; `decide` takes it in. A decision counts
-only for the file it was made about: when the extract changes, it is asked for anew.
+where it is needed the unit or a new number, why, and in which role; `decide` takes it in. A decision is
+about one extract by its hash; to a later extract it is carried over row by row (see `steps.carrying`).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
 
 COLUMNS = ("peker", "ny_kommune", "ny_enhet", "nytt_nummer", "grunn", "avgjort_av")
-_KEPT = (*COLUMNS, "fil_sha256", "tidspunkt", "nokkel", "gammel_kommune")
+_KEPT = (*COLUMNS, "fil_sha256", "tidspunkt", "nokkel", "gammel_kommune", "aarsak", "forslag")
 _NUMBER = re.compile(r"[0-9]{4}")
 _LONGEST = 500
 
@@ -32,7 +32,8 @@ class Decision:
     """Where a row goes: municipality, and unit or own number where asked for; why, and by which role.
 
     `key` and `old` are the row's own key and old municipality, by which it is known again in a later extract
-    of the same rows; they stay inside the folder.
+    of the same rows; `why` and `proposal` are what the plan said of it, which must be so still. All of it
+    stays inside the folder.
     """
 
     pointer: str
@@ -45,6 +46,8 @@ class Decision:
     at: str
     key: str = ""
     old: str = ""
+    why: str = ""
+    proposal: str = ""
 
     @property
     def file(self) -> str:
@@ -58,21 +61,27 @@ class Decision:
 
 
 def kept(folder: Folder) -> dict[str, Decision]:
-    """Every decision taken, by pointer; of two about the same row the last one counts."""
+    """The decisions taken, by pointer; of two about the same row the last one counts."""
+    return {decision.pointer: decision for decision in every(folder)}
+
+
+def every(folder: Folder) -> list[Decision]:
+    """Every decision taken, also about earlier extracts, in the order they were taken in."""
     if not folder.decisions.exists():
-        return {}
+        return []
     with folder.decisions.open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
-    return {row["peker"]: Decision(*(row[name] for name in _KEPT)) for row in rows}
+        return [Decision(*(row[name] for name in _KEPT)) for row in csv.DictReader(stream)]
 
 
 @dataclass(frozen=True, slots=True)
 class OpenRow:
-    """A row that may be decided: the SHA-256 of its file, its own key and its old municipality."""
+    """A row that may be decided: its file's SHA-256, its key and old municipality, what the plan says."""
 
     sha256: str
     key: str = ""
     old: str = ""
+    why: str = ""
+    proposal: str = ""
 
 
 def take(folder: Folder, path: Path, open_rows: Mapping[str, OpenRow], targets: Collection[str]) -> int:
@@ -106,6 +115,8 @@ def take(folder: Folder, path: Path, open_rows: Mapping[str, OpenRow], targets: 
                 at,
                 about.key,
                 about.old,
+                about.why,
+                about.proposal,
             )
     if findings:
         raise BadInput(*findings)
@@ -119,7 +130,7 @@ def take(folder: Folder, path: Path, open_rows: Mapping[str, OpenRow], targets: 
                 file=path.name,
             )
         )
-    _write(folder, (kept(folder) | taken).values())
+    _write(folder, [*every(folder), *taken.values()])
     return len(taken)
 
 
@@ -152,7 +163,7 @@ def _faults(
         yield wrong(
             "no-such-municipality",
             "ny_kommune",
-            _("Dette er ikke et kommunenummer som er i bruk den dagen flyttingen gjelder."),
+            _("Dette er ikke et kommunenummer som er i bruk den dagen overgangen gjelder."),
             _("Skriv fire sifre, for eksempel 1806."),
         )
     if values["ny_enhet"] and not _NUMBER.fullmatch(values["ny_enhet"]):
@@ -213,19 +224,7 @@ def _write(folder: Folder, decisions: Iterable[Decision]) -> None:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_KEPT)
-    for one in sorted(decisions, key=lambda decision: (decision.file, decision.record)):
-        writer.writerow(
-            (
-                one.pointer,
-                one.municipality,
-                one.unit,
-                one.number,
-                one.reason,
-                one.by,
-                one.sha256,
-                one.at,
-                one.key,
-                one.old,
-            )
-        )
+    for one in decisions:
+        said = (one.pointer, one.municipality, one.unit, one.number, one.reason, one.by)
+        writer.writerow((*said, one.sha256, one.at, one.key, one.old, one.why, one.proposal))
     write_durably(folder.decisions, out.getvalue().encode())

@@ -18,7 +18,7 @@ MAPPING = "kobling.yaml"
 DIVISIONS = "deling.csv"
 MANIFEST = "manifest.json"
 # Where a rehearsal writes, among the runs; removed when it is over.
-REHEARSAL = "ovelse"
+REHEARSAL = "prove"
 _SCHEMA = 1
 
 
@@ -117,11 +117,12 @@ class Folder:
     def need(self, path: Path, fix: str) -> Path:
         """The path, which must be there. Raises `BadInput` that says what is missing and what to do."""
         if not path.exists():
+            name = path.relative_to(self.root) if path.is_relative_to(self.root) else Path(path.name)
             raise BadInput(
                 Finding(
                     code="cutover-missing-file",
                     severity=Severity.MUST,
-                    message=_("«{name}» finnes ikke i mappen.").format(name=path.name),
+                    message=_("«{name}» finnes ikke i mappen.").format(name=name.as_posix()),
                     fix=fix,
                 )
             )

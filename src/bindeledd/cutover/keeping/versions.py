@@ -40,7 +40,9 @@ def current(folder: Folder) -> str | None:
 
 def refuse_strange(folder: Folder) -> None:
     """Raise `BadInput` where `ut` is there and is no version of ours."""
-    if current(folder) is None and (folder.published.exists() or folder.published.is_symlink()):
+    if current(folder) in published_before(folder):
+        return
+    if folder.published.exists() or folder.published.is_symlink():
         raise _refused(
             "cutover-strange-out",
             _("Mappen «ut» finnes fra før, og Bindeledd har ikke laget den."),
@@ -78,7 +80,7 @@ def undo(folder: Folder) -> tuple[str, str | None]:
     if closed_by(folder) is not None:
         raise _refused(
             "cutover-closed",
-            _("Flyttingen er meldt endelig, og kan ikke lenger angres her."),
+            _("Overgangen er meldt endelig, og kan ikke lenger angres her."),
             _("Rett feil i det nye systemet, eller hent nye uttrekk og lag en ny flytting."),
         )
     before = _before(folder, now)
@@ -186,7 +188,7 @@ def _begun(folder: Folder) -> dict[str, Any] | None:
     """The last thing that was begun, where it is not noted that it was done."""
     for event in reversed(events(folder)):
         if event["event"] in _DONE:
-            return event
+            return dict(event)
         if event["event"] in _DONE.values():
             return None
     return None

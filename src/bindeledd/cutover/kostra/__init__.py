@@ -8,7 +8,7 @@ The forms are never the case extract: they are a second count of persons and mon
 - `totals`: `read_totals(path, layout)`; `checks`: what is checked of each row on the way
 - `years`: whether the form of a year has the old or the new numbers
 - `recode`: `recode(source, target, layout, places)`
-- `places`: what a number becomes; `meeting`: who and what meet when municipalities become one
+- `places`: what a number becomes; `meeting`: who and what meet when municipalities become one, `met(…)`
 - `compare`: `compare(before, after, layout, places)`, the proof, by code of its own
-- `control`: `control(form_totals, case_totals)`, and `told_count` for texts that leave the folder
+- `control`: `control(form_totals, case_totals)`, in words for the folder and for outside it
 """

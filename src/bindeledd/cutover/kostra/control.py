@@ -1,20 +1,20 @@
 """The form against the case and payment extracts: persons and øre per municipality, differences in words.
 
 The form has whole kroner, the extracts have øre: a difference of less than one krone for each row of the
-form may be rounding, and is told as such. Texts are for outside the folder unless said otherwise: counts
-below five are suppressed there, and so are sums that would show what so few got, alone or as a difference.
+form may be rounding, and is told as such. Outside the folder counts below five are suppressed, and so are
+sums of what so few got of that kind of money, alone or as a difference.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from bindeledd.cutover.few import OUTSIDE, Figures, few
 from bindeledd.cutover.kostra.totals import AreaTotals, FormTotals
 from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.foundation.language import N_, _, number
 
-SMALLEST = 5
 _ORE = 100
 
 _SUMS = {"grant": N_("bidrag"), "loan": N_("lån"), "programme": N_("kvalifiseringsstønad")}
@@ -22,31 +22,30 @@ _SUMS = {"grant": N_("bidrag"), "loan": N_("lån"), "programme": N_("kvalifiseri
 
 @dataclass(frozen=True, slots=True)
 class CaseTotals:
-    """What the extracts say of a municipality in the year: persons, and øre; None where they do not say."""
+    """What the extracts say of a municipality in the year: persons, and øre; None where they do not say.
+
+    `recipients` are the persons who got each kind of money.
+    """
 
     persons: int | None
     grant: int | None = None
     loan: int | None = None
     programme: int | None = None
-
-
-def told_count(count: int) -> str:
-    """The count in words that may leave the folder: «under 5» for one to four, else the number."""
-    return _("under {}").format(SMALLEST) if 0 < count < SMALLEST else number(count)
+    recipients: Mapping[str, int] = field(default_factory=dict)
 
 
 def control(
-    form_totals: FormTotals, case_totals: Mapping[str, CaseTotals], *, inside: bool = False
+    form_totals: FormTotals, case_totals: Mapping[str, CaseTotals], figures: Figures = OUTSIDE
 ) -> tuple[Finding, ...]:
     """Every difference between the form and the extracts, and what could not be compared.
 
-    `inside` is for texts that stay in the folder: no figure is suppressed in them.
+    `figures` says where the texts go; they are as many, and in the same order, in both places.
     """
     found: list[Finding] = []
     form = form_totals.municipalities
     for municipality in sorted({*form, *case_totals}):
         ours, theirs = form.get(municipality), case_totals.get(municipality)
-        told = _Told(municipality, inside)
+        told = _Told(municipality, figures)
         if ours is None or theirs is None:
             found.append(told.one_sided(ours, theirs))
             continue
@@ -61,7 +60,7 @@ class _Told:
     """The words for one municipality."""
 
     municipality: str
-    inside: bool
+    figures: Figures
 
     def one_sided(self, ours: AreaTotals | None, theirs: CaseTotals | None) -> Finding:
         count = ours.persons if ours is not None else theirs.persons if theirs is not None else None
@@ -74,7 +73,7 @@ class _Told:
         return self._finding(
             "kostra-control-one-sided",
             Severity.MUST,
-            message.format(place=self._place, count="" if count is None else self._count(count)),
+            message.format(place=self._place, count="" if count is None else self.figures.in_words(count)),
             _("Se om begge er hentet ut for samme kommuner, og med de samme numrene."),
         )
 
@@ -85,7 +84,11 @@ class _Told:
             return []
         message = _(
             "{place}: skjemaet har {form} personer, uttrekkene har {cases}. Tallene er ulike."
-        ).format(place=self._place, form=self._count(ours.persons), cases=self._count(theirs.persons))
+        ).format(
+            place=self._place,
+            form=self.figures.in_words(ours.persons),
+            cases=self.figures.in_words(theirs.persons),
+        )
         fix = _("Se om uttrekkene dekker hele året, og om noen står uten gyldig fødselsnummer.")
         return [self._finding("kostra-control-persons", Severity.MUST, message, fix)]
 
@@ -97,7 +100,7 @@ class _Told:
             return [self._not_compared(what)]
         if cases == form:
             return []
-        if self._may_tell(ours.persons, theirs.persons):
+        if self._may_tell(ours.recipients.get(name), theirs.recipients.get(name)):
             message = _(
                 "{place}: skjemaet har {form} kroner i {what}, uttrekkene har {cases} kroner."
             ).format(place=self._place, what=what, form=_kroner(form), cases=_kroner(cases))
@@ -111,22 +114,19 @@ class _Told:
         fix = _("Se om uttrekkene dekker hele året, og om tilbakebetalinger er trukket fra på begge steder.")
         return [self._finding("kostra-control-sum", Severity.MUST, message, fix)]
 
-    def _may_tell(self, form: int, cases: int | None) -> bool:
-        """Whether sums can be told: not when they, or their difference, may be what one person got."""
-        if self.inside:
+    def _may_tell(self, form: int | None, cases: int | None) -> bool:
+        """Whether sums can be told: not when they, or their difference, may be what one recipient got."""
+        if not self.figures.outside:
             return True
-        if cases is None:
+        if form is None or cases is None:
             return False
-        return min(form, cases) >= SMALLEST and (form == cases or abs(form - cases) >= SMALLEST)
+        return all(few(count) == count for count in (form, cases, abs(form - cases)))
 
     def _not_compared(self, what: str) -> Finding:
         message = _("{place}: {what} er ikke kontrollert. Uttrekkene sier det ikke.").format(
             place=self._place, what=what
         )
         return self._finding("kostra-control-not-compared", Severity.NOTE, message, "")
-
-    def _count(self, count: int) -> str:
-        return number(count) if self.inside else told_count(count)
 
     @property
     def _place(self) -> str:

@@ -82,9 +82,10 @@ class Layout:
                     "Feltplassene for {year} er brukt på skjema {form} for {for_year}. "
                     "Det er ikke kontrollert at de er like."
                 ).format(year=self.year, form=self.form, for_year=self.for_year),
-                fix=_("Sammenlign med filbeskrivelsen for {for_year}, og oppgi året som passer.").format(
-                    for_year=self.for_year
-                ),
+                fix=_(
+                    "Sammenlign med filbeskrivelsen for {for_year}, og skriv året som passer, i feltet "
+                    "«oppsett» ved filen i kobling.yaml."
+                ).format(for_year=self.for_year),
                 facts={"layout_year": self.year, "form_year": self.for_year},
             ),
         )

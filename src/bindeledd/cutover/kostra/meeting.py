@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 
-from bindeledd.cutover.kostra.checks import person_of
+from bindeledd.cutover.kostra.checks import number_of, person_of
 from bindeledd.cutover.kostra.faults import Faults
 from bindeledd.cutover.kostra.layout import JOURNAL, NATIONAL, Layout
-from bindeledd.cutover.kostra.records import Record
-from bindeledd.cutover.kostra.totals import OSLO, once_key
+from bindeledd.cutover.kostra.records import Record, encoding_of, records
+from bindeledd.cutover.kostra.totals import OSLO, nothing_to_report, once_key
 
 Groups = tuple[tuple[int, ...], ...]
 
@@ -41,6 +42,27 @@ class Meetings:
             _same_old(rows, faults)
         persons = _told(self._persons, faults, "kostra-person-in-both", NATIONAL)
         return persons, _told(self._journals, faults, "kostra-journal-in-both", JOURNAL)
+
+
+def met(forms: Iterable[tuple[Path, Layout]], becomes: Callable[[str], str | None]) -> tuple[int, int, int]:
+    """Rows that were read, and how many persons and journal numbers meet, over forms of one kind and year.
+
+    `becomes` says what a number becomes, None where it is not known. Raises `BadInput` as `records` does.
+    """
+    rows = 0
+    meetings: Meetings | None = None
+    for path, layout in forms:
+        meetings = meetings or Meetings(layout)
+        if nothing_to_report(path):
+            continue
+        for record in records(path, encoding_of(path)):
+            old = "" if record.empty else number_of(record)
+            target = becomes(old) if old else None
+            rows += not record.empty
+            if target is not None:
+                meetings.add(record, old, target)
+    persons, journals = meetings.told(Faults("")) if meetings else ((), ())
+    return rows, len(persons), len(journals)
 
 
 def _told(

@@ -29,6 +29,8 @@ from bindeledd.foundation.language import _
 # In Oslo each district sends its own form, and a person may have been in several.
 OSLO = "0301"
 _ORE = 100
+# In the order of the sums of a row.
+_KINDS_OF_MONEY = ("grant", "loan", "programme")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,10 @@ class MonthTotals:
 
 @dataclass(frozen=True, slots=True)
 class AreaTotals:
-    """A municipality or district: rows, persons, rows without identity, and øre; `months` has twelve."""
+    """A municipality or district: rows, persons, rows without identity, and øre; `months` has twelve.
+
+    `recipients` are the persons who got each kind of money: grant, loan, programme.
+    """
 
     rows: int
     persons: int
@@ -51,6 +56,7 @@ class AreaTotals:
     loan: int
     programme: int
     months: tuple[MonthTotals, ...]
+    recipients: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,9 @@ class _Adding:
     nobody: int = 0
     persons: set[str] = field(default_factory=set)
     sums: list[int] = field(default_factory=lambda: [0, 0, 0])
+    # Of each kind of money: who got it, and how many rows that name nobody did.
+    got: list[set[str]] = field(default_factory=lambda: [set(), set(), set()])
+    got_by_nobody: list[int] = field(default_factory=lambda: [0, 0, 0])
     months: list[list[int]] = field(default_factory=lambda: [[0, 0, 0] for _month in MONTHS])
 
     def add(self, person: str | None, sums: list[int], months: list[list[int]]) -> None:
@@ -82,6 +91,11 @@ class _Adding:
             self.nobody += 1
         else:
             self.persons.add(person)
+        for place, kroner in enumerate(sums):
+            if kroner and person is None:
+                self.got_by_nobody[place] += 1
+            elif kroner and person is not None:
+                self.got[place].add(person)
         _add(self.sums, sums)
         for total, part in zip(self.months, months, strict=True):
             _add(total, part)
@@ -90,7 +104,9 @@ class _Adding:
         grant, loan, programme = (kroner * _ORE for kroner in self.sums)
         months = tuple(MonthTotals(rows, given * _ORE, lent * _ORE) for rows, given, lent in self.months)
         persons = len(self.persons) + self.nobody
-        return AreaTotals(self.rows, persons, self.nobody, grant, loan, programme, months)
+        got = (len(who) + nobody for who, nobody in zip(self.got, self.got_by_nobody, strict=True))
+        recipients = dict(zip(_KINDS_OF_MONEY, got, strict=True))
+        return AreaTotals(self.rows, persons, self.nobody, grant, loan, programme, months, recipients)
 
 
 def read_totals(path: Path, layout: Layout, also: Collection[str] = ()) -> FormTotals:

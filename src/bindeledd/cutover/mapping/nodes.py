@@ -36,7 +36,9 @@ class Place:
                 _("Rett linjen: innrykk med mellomrom, og kolon med mellomrom etter."),
             ) from None
         if node is None:
-            raise fault("empty", file, None, _("Filen er tom."), _("Kjør «bindeledd cutover init» på nytt."))
+            raise fault(
+                "empty", file, None, _("Filen er tom."), _("Slett den, og kjør «bindeledd cutover init».")
+            )
         return Place(node, file)
 
     @property

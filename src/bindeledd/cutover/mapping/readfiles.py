@@ -86,7 +86,11 @@ def _file(place: Place, folder: Path) -> MappedFile:
             _("Ingen kolonne har betydningen: {roles}.").format(
                 roles=", ".join(f"{role} ({ROLES[role].in_words})" for role in missing)
             ),
-            _("Skriv den under «kolonner», eller «kommune: …» når alle radene er fra samme kommune."),
+            _("Skriv den under «kolonner», eller «kommune: …» når alle radene er fra samme kommune.")
+            if "municipality" in missing
+            else _(
+                "Skriv under «kolonner» hvilken kolonne det er. Står den ikke i uttrekket, hent det på nytt."
+            ),
         )
     layout, receiver = parts.get("oppsett"), parts.get("mottaker")
     decimal = parts.get("desimal")

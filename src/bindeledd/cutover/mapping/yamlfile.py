@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from bindeledd.cutover.keeping.durable import write_durably
 from bindeledd.cutover.kinds import KINDS, ROLES, STAY_KINDS
 from bindeledd.cutover.mapping.model import MappedFile, Mapping
 from bindeledd.cutover.mapping.nodes import Place, fault
@@ -31,7 +32,7 @@ def read_mapping(path: Path) -> Mapping:
 
 def write_mapping(mapping: Mapping, path: Path, questions: Sequence[str] = ()) -> None:
     """Write the mapping with comments, and what a person must answer at its head."""
-    path.write_text(as_yaml(mapping, questions), encoding="utf-8", newline="\n")
+    write_durably(path, as_yaml(mapping, questions).encode())
 
 
 def to_values(mapping: Mapping) -> dict[str, Any]:

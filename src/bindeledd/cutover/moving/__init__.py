@@ -1,8 +1,8 @@
 """Every row to its receiver, by the plan: first to look at, then to write.
 
-- `sources`: the extracts of a mapping as the database sees them, with what each column means
+- `sources`: the extracts of a mapping as the database sees them, with what each column means; tables of
+  servers, copied out once
 - `deciding`: the plan in SQL: where each row goes, or why that is undecided
-- `units`: the plan's units in SQL
 - `following`: payments and the like go as their case goes, and a decided row as a person said
 - `colliding`: equal numbers of two municipalities that meet in one receiver, and their new ones
 - `survey`: all of it together: every source with where its rows go

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 
 import duckdb
 
+from bindeledd.cutover.extracts import faults_of
 from bindeledd.cutover.kinds import RENUMBERED
+from bindeledd.cutover.layout import NUMBER_COLLIDES
 from bindeledd.cutover.moving.sources import Source
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
 from bindeledd.registry.recoding.engine import text
 
 RULE = "prefix"
-# Why a row is undecided whose number another municipality uses too, where the mapping says «spør».
-NUMBER_COLLIDES = "number-collides"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +111,11 @@ def renumbered_roles(database: duckdb.DuckDBPyConnection, source: Source) -> tup
         row = database.execute(f"SELECT count(*) FROM renumbered WHERE role = {text(role)}").fetchone()
         if not row or not row[0]:
             continue
-        used = database.execute(
-            f"SELECT 1 FROM {source.extract.relation} s JOIN renumbered r ON r.role = {text(role)} "
-            f"AND r.m = {source.municipality} AND r.old = {cell} LIMIT 1"
-        ).fetchone()
+        with faults_of(source.extract, database):
+            used = database.execute(
+                f"SELECT 1 FROM {source.extract.relation} s JOIN renumbered r ON r.role = {text(role)} "
+                f"AND r.m = {source.municipality} AND r.old = {cell} LIMIT 1"
+            ).fetchone()
         if used:
             found.append(role)
     return tuple(found)

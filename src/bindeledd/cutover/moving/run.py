@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from bindeledd import __version__
@@ -24,7 +25,7 @@ from bindeledd.cutover.keeping.versions import run_of
 from bindeledd.cutover.mapping.model import Mapping as FolderMapping
 from bindeledd.cutover.mapping.yamlfile import to_values
 from bindeledd.cutover.moving.counting import Move, moves
-from bindeledd.cutover.moving.sources import Progress, database_sha256, in_database, sha256_of
+from bindeledd.cutover.moving.sources import Progress, in_database, sha256_of
 from bindeledd.cutover.moving.survey import Decided, Survey, surveyed
 from bindeledd.cutover.moving.whole_files import WholeFile, moves_of, whole_files
 from bindeledd.cutover.moving.writing import write
@@ -32,6 +33,8 @@ from bindeledd.cutover.plan.model import Plan
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
 
+# Where a run keeps the copies of what it read from servers, in its own folder.
+INPUTS = "inn"
 _SCHEMA = 1
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 Entry = dict[str, Any]
@@ -61,14 +64,19 @@ def stage(
     look: Callable[[Survey], None] = lambda _survey: None,
     *,
     into: str,
+    copies: Mapping[str, Path] = MappingProxyType({}),
 ) -> Staged:
     """Write a version to the run folder `into`; nothing else is touched.
 
     `hashes` are the extracts' by name, `decisions` those that stand by pointer; `look` is shown the survey
-    while it is open. Raises `BadInput` for an extract that cannot be used, or that changed meanwhile.
+    while it is open. `copies` are the tables of servers by name; they are moved to the run folder, and kept
+    there as long as it is, since nobody can read the same rows once more.
+
+    Raises `BadInput` for an extract that cannot be used, or that changed meanwhile.
     """
     run = run_id(plan, mapping, hashes, decisions)
     version, parts = folder.staged(into), folder.run(into) / "parts.jsonl"
+    copies = _kept_copies(copies, folder.run(into) / INPUTS)
     shutil.rmtree(folder.room, ignore_errors=True)
     version.mkdir(parents=True, exist_ok=True)
     for place in (folder.run(into), folder.runs, folder.state):
@@ -87,7 +95,7 @@ def stage(
             add_line(parts, entry)
         entries[name] = entry
 
-    with surveyed(folder.root, plan, mapping, decisions, folder.room, told) as survey:
+    with surveyed(folder.root, plan, mapping, decisions, folder.room, told, copies) as survey:
         look(survey)
         for one in survey.sources:
             name = one.source.mapped.name
@@ -99,7 +107,7 @@ def stage(
         told(_("Flytter {file} …").format(file=file.name))
         done(file.name, _whole_writer(file, version))
         found[file.name] = moves_of(entries[file.name])
-    for name, sha256 in hashes_of(folder, mapping).items():
+    for name, sha256 in hashes_of(folder, mapping, copies).items():
         if hashes[name] != sha256:
             raise changed_meanwhile(name)
     if run_of(version) != run:
@@ -125,14 +133,19 @@ def stage(
     return Staged(run, staging, found)
 
 
-def hashes_of(folder: Folder, mapping: FolderMapping) -> dict[str, str]:
-    """The SHA-256 of every extract by its name. Raises `BadInput` for one that is missing."""
+def hashes_of(
+    folder: Folder, mapping: FolderMapping, copies: Mapping[str, Path] = MappingProxyType({})
+) -> dict[str, str]:
+    """The SHA-256 of every extract by its name; of a table of a server that of its copy in `copies`.
+
+    Raises `BadInput` for one that is missing.
+    """
     fix = _("Legg uttrekket der kobling.yaml sier, eller rett kobling.yaml.")
     known: dict[str, str] = {}
     found: dict[str, str] = {}
     for file in mapping.files:
         if in_database(file.file):
-            found[file.name] = database_sha256(file, folder.room)
+            found[file.name] = sha256_of(copies[file.name])
             continue
         if file.file not in known:
             known[file.file] = sha256_of(folder.need(folder.root / file.file, fix))
@@ -180,6 +193,18 @@ def _writer(survey: Survey, one: Decided, found: tuple[Move, ...], version: Path
 
 def _whole_writer(file: WholeFile, version: Path) -> Callable[[], Entry]:
     return lambda: file.write(version)
+
+
+def _kept_copies(copies: Mapping[str, Path], home: Path) -> dict[str, Path]:
+    """The copies, moved to where the run keeps them, and on disk."""
+    found = {}
+    for name, path in copies.items():
+        home.mkdir(parents=True, exist_ok=True)
+        found[name] = path.replace(home / path.name)
+        push(found[name])
+    if found:
+        push(home)
+    return found
 
 
 def _push(version: Path, entry: Entry) -> None:

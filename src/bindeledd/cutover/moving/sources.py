@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from collections.abc import Mapping as Copies
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 import duckdb
 
 from bindeledd.cutover.extracts import Extract, open_extract, text_of
+from bindeledd.cutover.extracts.postgres import copy_table
+from bindeledd.cutover.extracts.reading import POSTGRES
 from bindeledd.cutover.kinds import TABLE_KINDS, KindOf
 from bindeledd.cutover.mapping.model import MappedFile, Mapping
 from bindeledd.foundation.finding import BadInput, Finding, Severity
@@ -21,8 +24,6 @@ from bindeledd.registry.recoding.engine import text
 _WORDS = ("task", "stay_kind", "unit")
 # What the database may keep in memory before it writes to disk.
 MEMORY = "400MB"
-# How a table in a PostgreSQL database is named where a file would be.
-_SERVER = "postgres/"
 Progress = Callable[[str], None]
 
 
@@ -106,12 +107,21 @@ def connect(spill: Path) -> duckdb.DuckDBPyConnection:
 
 
 def opened(
-    database: duckdb.DuckDBPyConnection, root: Path, mapping: Mapping, room: Path, told: Progress
+    database: duckdb.DuckDBPyConnection,
+    root: Path,
+    mapping: Mapping,
+    room: Path,
+    told: Progress,
+    copies: Copies[str, Path] = MappingProxyType({}),
 ) -> Iterator[Source]:
-    """The mapping's tables, opened one by one. Raises `BadInput` for what is missing or cannot be read."""
+    """The mapping's tables, opened one by one; those of a server from `copies`, by name, else copied anew.
+
+    Raises `BadInput` for what is missing or cannot be read.
+    """
     for number, mapped in enumerate(mapping.of_kind(*TABLE_KINDS)):
         told(_("Leser {file} …").format(file=mapped.name))
-        extract = open_extract(database, root / mapped.file, file=mapped.file, table=mapped.table, room=room)
+        path = copies.get(mapped.name, root / mapped.file)
+        extract = open_extract(database, path, file=mapped.file, table=mapped.table, room=room)
         missing = [name for name in mapped.columns if name not in extract.columns]
         if missing:
             raise BadInput(
@@ -125,27 +135,24 @@ def opened(
                     file=mapped.name,
                 )
             )
-        whole = extract.path if in_database(mapped.file) else root / mapped.file
+        whole = extract.path if in_database(mapped.file) else path
         yield Source(mapped, extract, sha256_of(whole), number)
 
 
 def in_database(file: str) -> bool:
     """Whether what the mapping calls a file is a table in a PostgreSQL database."""
-    return file.startswith(_SERVER)
+    return file.startswith(POSTGRES)
 
 
-def database_sha256(mapped: MappedFile, room: Path) -> str:
-    """The SHA-256 of a table in a PostgreSQL database: of its rows as they are copied out."""
-    room.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=room) as own:
-        database = connect(Path(own))
-        try:
-            extract = open_extract(
-                database, Path(mapped.file), file=mapped.file, table=mapped.table, room=Path(own)
-            )
-            return sha256_of(extract.path)
-        finally:
-            database.close()
+def copied_out(mapping: Mapping, room: Path) -> dict[str, Path]:
+    """The tables of servers, by name, each copied to `room` once, so that all see the same rows.
+
+    Raises `BadInput` for a server that does not answer, or has no such table.
+    """
+    tables = [one for one in mapping.of_kind(*TABLE_KINDS) if in_database(one.file)]
+    if tables:
+        room.mkdir(parents=True, exist_ok=True)
+    return {one.name: copy_table(one.file, one.table, room) for one in tables}
 
 
 def sha256_of(path: Path) -> str:

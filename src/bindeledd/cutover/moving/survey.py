@@ -5,14 +5,16 @@ The order matters: persons first, then cases, then what follows them; then the n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 import duckdb
 
+from bindeledd.cutover.extracts import faults_of
 from bindeledd.cutover.keeping.decisions import Decision
 from bindeledd.cutover.mapping.model import Mapping as FolderMapping
 from bindeledd.cutover.moving import colliding, deciding, following
@@ -20,6 +22,8 @@ from bindeledd.cutover.moving.colliding import Renumbered
 from bindeledd.cutover.moving.deciding import Deciding
 from bindeledd.cutover.moving.sources import Progress, Source, connect, opened
 from bindeledd.cutover.plan.model import Plan
+from bindeledd.foundation.finding import BadInput, Finding, Severity
+from bindeledd.foundation.language import _
 
 _FIRST = ("residents", "cases")
 
@@ -80,8 +84,11 @@ def surveyed(
     decisions: Mapping[str, Decision],
     room: Path,
     told: Progress = lambda _text: None,
+    copies: Mapping[str, Path] = MappingProxyType({}),
 ) -> Iterator[Survey]:
     """The folder's tables, each row decided. `decisions` are those that stand; `room` is for spilled data.
+
+    `copies` are the tables of servers, by name, as they were copied out.
 
     Raises `BadInput` for an extract that cannot be used.
     """
@@ -89,7 +96,7 @@ def surveyed(
     with TemporaryDirectory(dir=room) as spill:
         database = connect(Path(spill))
         try:
-            sources = tuple(opened(database, root, mapping, Path(spill), told))
+            sources = tuple(opened(database, root, mapping, Path(spill), told, copies))
             found = _decided(database, sources, plan, decisions)
             renumbered = colliding.settle(database, ask=mapping.collisions == "ask")
             meeting = colliding.meeting(database)
@@ -111,6 +118,8 @@ def surveyed(
                 renumbered,
                 meeting,
             )
+        except duckdb.OutOfMemoryException:
+            raise _too_large() from None
         finally:
             database.close()
 
@@ -122,19 +131,40 @@ def _decided(
     decisions: Mapping[str, Decision],
 ) -> list[Deciding]:
     split = [old for old, place in plan.places.items() if not place.sure]
-    receivers = _meeting_places(plan, decisions.values())
+    followed = any(source.kind.follows == "case" for source in sources)
     deciding.begin(database, plan)
     following.begin(database)
     colliding.begin(database)
     found: dict[int, Deciding] = {}
     for source in sorted(sources, key=_order):
-        special = following.special(database, source, split, decisions)
-        one = deciding.deciding(database, source, plan, special)
-        rows = one.relation(numbered=special is not None)
-        following.keep_fates(database, source, rows, split)
-        colliding.keep_numbers(database, source, rows, receivers)
+        with faults_of(source.extract, database):
+            special = following.special(database, source, split, decisions)
+            one = deciding.deciding(database, source, plan, special)
+            if followed:
+                following.keep_fates(database, source, _rows(one), split)
         found[source.number] = one
+    given = {one.municipality for one in decisions.values() if one.number}
+    for one in found.values():
+        key = one.source.kind.key
+        alike = [other for other in found.values() if other.source.kind.key == key]
+        with faults_of(one.source.extract, database):
+            colliding.keep_numbers(database, one.source, _rows(one), _meeting_places(alike, given))
     return [found[source.number] for source in sources]
+
+
+def _too_large() -> BadInput:
+    return BadInput(
+        Finding(
+            code="extract-too-large",
+            severity=Severity.MUST,
+            message=_("Uttrekkene er større enn det er minne til på én gang."),
+            fix=_("Lagre det største som Parquet, eller del det i flere filer."),
+        )
+    )
+
+
+def _rows(one: Deciding) -> str:
+    return one.relation(numbered=one.special is not None)
 
 
 def _order(source: Source) -> int:
@@ -142,10 +172,11 @@ def _order(source: Source) -> int:
     return _FIRST.index(kind) if kind in _FIRST else len(_FIRST)
 
 
-def _meeting_places(plan: Plan, decisions: Iterable[Decision]) -> tuple[str, ...]:
-    """The municipalities that get rows from several old ones, by the plan or because a person says so."""
-    origins: dict[str, set[str]] = {one.municipality: {"", "decided"} for one in decisions}
-    for old, place in plan.places.items():
-        for target in place.targets:
-            origins.setdefault(target, set()).add(old)
-    return tuple(sorted(target for target, olds in origins.items() if len(olds) > 1))
+def _meeting_places(alike: Iterable[Deciding], given: Collection[str]) -> tuple[str, ...]:
+    """The municipalities that get numbered rows of a kind from several old ones, or given numbers."""
+    origins: dict[str, set[str]] = {}
+    for one in alike:
+        for found in one.classes:
+            if found.answer.municipality:
+                origins.setdefault(found.answer.municipality, set()).add(found.municipality)
+    return tuple(sorted(target for target, olds in origins.items() if len(olds) > 1 or target in given))

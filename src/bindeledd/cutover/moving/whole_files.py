@@ -7,31 +7,27 @@ each row with another number. A return's rows are counted from 1, since it has n
 from __future__ import annotations
 
 import csv
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bindeledd.cutover.keeping.decisions import Decision
+from bindeledd.cutover.keeping.durable import push
 from bindeledd.cutover.keeping.places import Folder
 from bindeledd.cutover.kostra.recode import recode as recode_form
+from bindeledd.cutover.layout import INVERSE, INVERSE_COLUMNS, TOGETHER, UNDECIDED, UNDECIDED_COLUMNS
 from bindeledd.cutover.mapping.model import MappedFile
 from bindeledd.cutover.mapping.model import Mapping as FolderMapping
 from bindeledd.cutover.moving.counting import Move
 from bindeledd.cutover.moving.sources import sha256_of
-from bindeledd.cutover.moving.writing import (
-    INVERSE,
-    INVERSE_COLUMNS,
-    TOGETHER,
-    UNDECIDED,
-    UNDECIDED_COLUMNS,
-)
+from bindeledd.cutover.moving.writing import made_room
 from bindeledd.cutover.plan.model import Plan
 from bindeledd.cutover.plan.whole_files import (
     FORMS,
     form_layout,
     form_places,
+    form_receiver,
     ledger_receiver,
     ledger_recoding,
 )
@@ -69,17 +65,19 @@ class WholeFile:
             "table": None,
             "kind": self.mapped.kind,
             "format": self.mapped.kind,
+            "copy": None,
             "sha256": self.sha256,
             "bytes": source.stat().st_size,
             "columns": [],
             "roles": {},
             "municipality": self.mapped.municipality,
             "old_columns": {},
+            "added": {},
         } | told
 
     def _ledger(self, source: Path, version: Path) -> Entry:
         receiver = ledger_receiver(self.mapped, self.plan)
-        target = _room(version / receiver / self.mapped.file)
+        target = made_room(version / receiver / self.mapped.file)
         done = recode_ledger(source, target, ledger_recoding(self.mapped, self.mapping, self.plan, receiver))
         lines = read_totals(source).lines
         inverse = list(_ledger_lines(done, self.mapped.municipality or "", receiver, self.name))
@@ -96,7 +94,10 @@ class WholeFile:
     def _form(self, source: Path, version: Path) -> Entry:
         places = form_places(self.plan, source)
         own = {one.record: one.municipality for one in self.decisions.values() if one.file == self.name}
-        target = _room(version / TOGETHER / self.mapped.file)
+        receiver = None
+        if self.mapping.delivery == "receiver":
+            receiver = form_receiver(self.mapped, self.plan, source, own)
+        target = made_room(version / (receiver or TOGETHER) / self.mapped.file)
         done = recode_form(source, target, form_layout(self.mapped, source), places, own)
         undecided = [
             (f"{self.name}:{row}", "place-missing", reason_in_words("place-missing"), "")
@@ -109,7 +110,7 @@ class WholeFile:
         ]
         return {
             "rows": done.rows,
-            "outputs": [_output(version, target, None, done.rows)],
+            "outputs": [_output(version, target, receiver, done.rows)],
             "undecided": _list(version, UNDECIDED, self.mapped.file, UNDECIDED_COLUMNS, undecided),
             "inverse": _list(version, INVERSE, self.mapped.file, INVERSE_COLUMNS, inverse),
             "moves": [
@@ -174,13 +175,12 @@ def _list(
     if not found:
         return None
     path = f"{folder}/{file}.csv"
-    target = _room(version / path)
+    target = made_room(version / path)
     with target.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(header)
         writer.writerows(found)
-        stream.flush()
-        os.fsync(stream.fileno())
+    push(target)
     return {"path": path, "rows": len(found), "sha256": sha256_of(target), "bytes": target.stat().st_size}
 
 
@@ -192,9 +192,3 @@ def _output(version: Path, target: Path, receiver: str | None, rows: int) -> Ent
         "sha256": sha256_of(target),
         "bytes": target.stat().st_size,
     }
-
-
-def _room(target: Path) -> Path:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.unlink(missing_ok=True)
-    return target

@@ -8,52 +8,52 @@ in order of record number.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from bindeledd.cutover.extracts import text_of, write_csv, write_extract
+from bindeledd.cutover.keeping.durable import push
 from bindeledd.cutover.kinds import RECODED
+from bindeledd.cutover.layout import (
+    INVERSE,
+    INVERSE_COLUMNS,
+    NEW_MUNICIPALITY,
+    OLD_MUNICIPALITY,
+    TOGETHER,
+    UNDECIDED,
+    UNDECIDED_COLUMNS,
+)
 from bindeledd.cutover.mapping.model import MappedFile
 from bindeledd.cutover.mapping.model import Mapping as FolderMapping
 from bindeledd.cutover.moving.counting import Move
-from bindeledd.cutover.moving.sources import sha256_of
+from bindeledd.cutover.moving.sources import in_database, sha256_of
 from bindeledd.cutover.moving.survey import Decided, Survey
 from bindeledd.cutover.plan.words import reason_in_words
 from bindeledd.registry.recoding.engine import text
-
-TOGETHER = "felles"
-UNDECIDED = "uavklart"
-INVERSE = "omvendt"
-UNDECIDED_COLUMNS = ("peker", "årsak", "årsak_tekst", "forslag")
-INVERSE_COLUMNS = (
-    "peker",
-    "gammel_kommune",
-    "ny_kommune",
-    "gammel_enhet",
-    "ny_enhet",
-    "rolle",
-    "gammelt_nummer",
-    "nytt_nummer",
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The columns of what is written: their names, and for each its value in SQL.
 
-    `old` says where the old value of a recoded column stands.
+    `old` says where the old value of a recoded column stands; `added` the columns for the new and the old
+    municipality where rows for all receivers have none.
     """
 
     names: tuple[str, ...]
     values: tuple[str, ...]
     old: Mapping[str, str]
+    added: Mapping[str, str]
 
 
-def columns_of(one: Decided) -> Columns:
-    """The columns of a source as they are written: recoded in place, old values last."""
+def columns_of(one: Decided, *, together: bool) -> Columns:
+    """The columns of a source as they are written: recoded in place, then old values, then added ones.
+
+    With `together`, rows that have no column for the municipality get one for the new and one for the old,
+    since no folder says whose they are.
+    """
     source = one.source
     extract = source.extract
     names, values = list(extract.columns), [f"c{place}" for place in range(len(extract.columns))]
@@ -65,20 +65,35 @@ def columns_of(one: Decided) -> Columns:
         place = source.place(role)
         if place is None:
             continue
-        beside = f"{extract.columns[place]}_gammel"
-        while beside in names:
-            beside += "_"
+        beside = _free(f"{extract.columns[place]}_gammel", names)
         old[extract.columns[place]] = beside
         names.append(beside)
         values.append(f"c{place}")
         kind = extract.types[place]
         values[place] = new if kind == "VARCHAR" else f"CAST({new} AS {kind})"
-    return Columns(tuple(names), tuple(values), old)
+    added: dict[str, str] = {}
+    if together and source.place("municipality") is None:
+        for which, wanted, value in (
+            ("new", NEW_MUNICIPALITY, "target"),
+            ("old", OLD_MUNICIPALITY, source.municipality),
+        ):
+            added[which] = _free(wanted, names)
+            names.append(added[which])
+            values.append(value)
+    return Columns(tuple(names), tuple(values), old, added)
+
+
+def _free(wanted: str, names: Collection[str]) -> str:
+    """The name with as many `_` as no column has it; databases know no difference of case."""
+    taken = {name.casefold() for name in names}
+    while wanted.casefold() in taken:
+        wanted += "_"
+    return wanted
 
 
 def write_rows(survey: Survey, one: Decided, found: Sequence[Move], version: Path) -> list[dict[str, Any]]:
     """Write the decided rows of one source below `version`, by receiver or together; what was written."""
-    columns = columns_of(one)
+    columns = columns_of(one, together=survey.mapping.delivery == "together")
     rows = one.relation(numbered=not one.straight)
     decided = [move for move in found if not move.undecided]
     if survey.mapping.delivery == "together":
@@ -98,13 +113,16 @@ def write_rows(survey: Survey, one: Decided, found: Sequence[Move], version: Pat
 
 def write(survey: Survey, one: Decided, found: Sequence[Move], version: Path) -> dict[str, Any]:
     """Write what one source becomes below `version`; what was written, as it stands in `staging.json`."""
-    source, columns = one.source, columns_of(one)
+    source, columns = one.source, columns_of(one, together=survey.mapping.delivery == "together")
+    copied = source.extract.format == "postgres"
     return {
         "name": source.mapped.name,
         "file": source.mapped.file,
         "table": source.mapped.table,
         "kind": source.mapped.kind,
         "format": source.extract.format,
+        # A table of a server is read from a copy, which the proof reads too.
+        "copy": source.extract.path.relative_to(survey.root).as_posix() if copied else None,
         "sha256": source.sha256,
         "bytes": source.extract.path.stat().st_size,
         "rows": sum(move.rows for move in found),
@@ -112,6 +130,7 @@ def write(survey: Survey, one: Decided, found: Sequence[Move], version: Path) ->
         "roles": dict(source.mapped.columns),
         "municipality": source.mapped.municipality,
         "old_columns": dict(columns.old),
+        "added": dict(columns.added),
         "outputs": write_rows(survey, one, found, version),
         "undecided": _write_undecided(survey, one, version) if any(m.undecided for m in found) else None,
         "inverse": _write_inverse(survey, one, version)
@@ -121,10 +140,13 @@ def write(survey: Survey, one: Decided, found: Sequence[Move], version: Path) ->
 
 
 def place_of(mapping: FolderMapping, mapped: MappedFile) -> str:
-    """Where a file's rows are written, below a receiver: as the file, and by table where it has several."""
+    """Where a file's rows are written, below a receiver: as the file, and by table where it has several.
+
+    A table of a server becomes a CSV file.
+    """
+    path = PurePosixPath(f"{mapped.file}.csv" if in_database(mapped.file) else mapped.file)
     if sum(other.file == mapped.file for other in mapping.files) == 1 or mapped.table is None:
-        return mapped.file
-    path = PurePosixPath(mapped.file)
+        return path.as_posix()
     table = "".join(letter if letter.isalnum() else "_" for letter in mapped.table)
     return path.with_name(f"{path.stem}-{table}{path.suffix}").as_posix()
 
@@ -141,7 +163,7 @@ def _write_out(
     path = f"{receiver or TOGETHER}/{place_of(survey.mapping, one.source.mapped)}"
     cells = ", ".join(f"{value} AS o{place}" for place, value in enumerate(columns.values))
     order = "" if one.straight else "ORDER BY n"
-    target = _made_room(version / path)
+    target = made_room(version / path)
     write_extract(
         survey.database,
         f"SELECT {cells} FROM {rows} {where} {order}",
@@ -149,7 +171,7 @@ def _write_out(
         one.source.extract,
         target,
     )
-    return {"path": _written_as(version, target), "receiver": receiver} | _stamp(target)
+    return {"path": path, "receiver": receiver} | _stamp(target)
 
 
 def _write_undecided(survey: Survey, one: Decided, version: Path) -> dict[str, Any]:
@@ -169,7 +191,7 @@ def _write_undecided(survey: Survey, one: Decided, version: Path) -> dict[str, A
         f"SELECT {text(source.mapped.name + ':')} || n, reason, MAP {{{words}}}[reason], proposal, {cells} "
         f"FROM {rows} WHERE reason IS NOT NULL ORDER BY n"
     )
-    target = _made_room(version / path)
+    target = made_room(version / path)
     header = (*UNDECIDED_COLUMNS, *source.extract.columns)
     return {"path": path, "rows": _listed(survey, query, header, one, target)} | _stamp(target)
 
@@ -197,7 +219,7 @@ def _write_inverse(survey: Survey, one: Decided, version: Path) -> dict[str, Any
     )
     query = f"SELECT * EXCLUDE (n) FROM (SELECT * FROM ({' UNION ALL '.join(parts)}) ORDER BY n)"
     path = f"{INVERSE}/{place_of(survey.mapping, source.mapped)}.csv"
-    target = _made_room(version / path)
+    target = made_room(version / path)
     return {"path": path, "rows": _listed(survey, query, INVERSE_COLUMNS, one, target)} | _stamp(target)
 
 
@@ -212,26 +234,14 @@ def _listed(survey: Survey, query: str, header: Sequence[str], one: Decided, tar
     return int(row[0]) if row else 0
 
 
-def _made_room(target: Path) -> Path:
+def made_room(target: Path) -> Path:
+    """The path, with the folder that it lies in and nothing there yet."""
     target.parent.mkdir(parents=True, exist_ok=True)
     target.unlink(missing_ok=True)
     return target
 
 
-def _written_as(version: Path, target: Path) -> str:
-    """The path of what was written below the version (a PostgreSQL table becomes a CSV file)."""
-    if not target.exists() and (other := target.with_name(target.name + ".csv")).exists():
-        target = other
-    return target.relative_to(version).as_posix()
-
-
 def _stamp(target: Path) -> dict[str, Any]:
     """The hash and size of a file that is on disk."""
-    if not target.exists():
-        target = target.with_name(target.name + ".csv")
-    handle = os.open(target, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    push(target)
     return {"sha256": sha256_of(target), "bytes": target.stat().st_size}

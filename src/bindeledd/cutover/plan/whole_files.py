@@ -8,6 +8,7 @@ decided one by one.
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
@@ -72,11 +73,34 @@ def form_layout(mapped: MappedFile, path: Path) -> Layout:
 def form_places(plan: Plan, path: Path) -> Places:
     """What a return's numbers become: by the plan, or themselves in a year that keeps the old ones."""
 
-    def target(number: str) -> str | None:
-        place = plan.places.get(number)
-        return place.targets[0] if place is not None and place.sure else None
+    return year_rule(form_year(path), plan.effective_on).places(lambda number: becomes(plan, number))
 
-    return year_rule(form_year(path), plan.effective_on).places(target)
+
+def form_receiver(mapped: MappedFile, plan: Plan, path: Path, own: Mapping[int, str]) -> str | None:
+    """Who gets a return: the municipality that all its rows belong to, or come to belong to; else None.
+
+    By the numbers as they are written, where `own` are the decisions by row. In a year that keeps the old
+    numbers, that is what each of them becomes. A return without rows goes by the mapping.
+    """
+    places = form_places(plan, path)
+    found: dict[str | None, None] = {}
+    with path.open("rb") as lines:
+        for row, line in enumerate(lines, start=1):
+            if line.strip():
+                old = line.removeprefix(BOM_UTF8)[:4].decode("latin-1")
+                found[own.get(row) or _planned(places, old)] = None
+    receivers = {becomes(plan, (number or "")[:4]) for number in found or (mapped.municipality,)}
+    return receivers.pop() if len(receivers) == 1 else None
+
+
+def _planned(places: Places, number: str) -> str | None:
+    return places.get(number) if isinstance(places, Mapping) else places(number)
+
+
+def becomes(plan: Plan, number: str) -> str | None:
+    """The municipality that a whole one becomes; None where it is split or not in use."""
+    place = plan.places.get(number)
+    return place.targets[0] if place is not None and place.sure else None
 
 
 def form_year(path: Path) -> int:

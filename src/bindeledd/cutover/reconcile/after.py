@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from bindeledd.cutover.extracts.finding import find_extracts
 from bindeledd.cutover.extracts.reading import Extract, format_of, open_extract, text_of
@@ -19,8 +18,9 @@ from bindeledd.cutover.kinds import KINDS, TABLE_KINDS
 from bindeledd.cutover.mapping.model import MappedFile
 from bindeledd.cutover.mapping.model import Mapping as FolderMapping
 from bindeledd.cutover.plan.model import Plan
-from bindeledd.cutover.reconcile.afterload import Table, compare_kind
-from bindeledd.cutover.reconcile.model import FaultyRow, State
+from bindeledd.cutover.reconcile.afterledgers import Book, is_ledger, ledgers_after
+from bindeledd.cutover.reconcile.afterload import RECEIVER, Table, compare_kind
+from bindeledd.cutover.reconcile.aftermodel import SORTS, AfterFault, AfterKind, AfterLoad
 from bindeledd.cutover.reconcile.tables import Seen, Work, open_output
 from bindeledd.cutover.reconcile.working import as_told, working
 from bindeledd.foundation.finding import BadInput, Finding, Severity
@@ -28,86 +28,8 @@ from bindeledd.foundation.language import _
 
 # Roles without which it cannot be told whether a row is right.
 _NEEDED = ("municipality", "amount", "ore", "debit", "credit")
-What = Literal["missing", "extra", "changed", "misplaced"]
-
-
-@dataclass(frozen=True, slots=True)
-class AfterFault:
-    """One row that is not as published: where it stands on each side, and the columns that differ."""
-
-    what: What
-    kind: str
-    pointer: str = ""
-    after_pointer: str = ""
-    columns: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AfterKind:
-    """One kind of rows: how many on each side, how many faults of each sort, and the rows.
-
-    `not_compared` are columns that the extract after the load does not have. `delivered` says whether
-    there was any extract of the kind.
-    """
-
-    kind: str
-    published: int
-    after: int
-    faults: Mapping[str, int]
-    rows: tuple[AfterFault, ...]
-    not_compared: tuple[str, ...] = ()
-    delivered: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class AfterLoad:
-    """Every kind of rows; `changed_files` are published files that are no longer as the run wrote them."""
-
-    kinds: tuple[AfterKind, ...]
-    changed_files: tuple[str, ...] = ()
-
-    @property
-    def green(self) -> bool:
-        """Whether every published row is there once, as it was written, and nothing else is."""
-        return not self.changed_files and all(
-            one.delivered and not any(one.faults.values()) for one in self.kinds
-        )
-
-    @property
-    def state(self) -> State:
-        """Green or red; nothing is left for a person to decide here."""
-        return "green" if self.green else "red"
-
-    @property
-    def rows(self) -> tuple[AfterFault, ...]:
-        """The faulty rows that are named, kind by kind, with the pointers of both sides."""
-        return tuple(row for one in self.kinds for row in one.rows)
-
-    @property
-    def faulty(self) -> tuple[FaultyRow, ...]:
-        """The same as a list for the folder: by the published row, or by the other where there is none."""
-        return tuple(
-            FaultyRow(row.what, row.pointer or row.after_pointer, column)
-            for row in self.rows
-            for column in row.columns or ("",)
-        )
-
-    def as_json(self) -> dict[str, Any]:
-        """Counts by kind as plain values; no row."""
-        return {
-            "state": self.state,
-            "kinds": [
-                {
-                    "kind": one.kind,
-                    "published": one.published,
-                    "after": one.after,
-                    "delivered": one.delivered,
-                    "not_compared": list(one.not_compared),
-                    **one.faults,
-                }
-                for one in self.kinds
-            ],
-        }
+# Roles without which it cannot be told that everything is there, where they were written.
+_WANTED = ("person", "unit")
 
 
 def verify_after(
@@ -128,51 +50,76 @@ def verify_after(
     cannot be read, or that lacks a column that is needed.
     """
     by_name = {one.name: one for one in mapping.files}
+    written = [
+        (entry, output)
+        for entry in staging["files"]
+        for output in entry["outputs"]
+        if receivers is None or output["receiver"] is None or output["receiver"] in receivers
+    ]
     entries = [entry for entry in staging["files"] if by_name[entry["name"]].kind in TABLE_KINDS]
     with working(folder, published, plan, mapping, {}) as work:
         ours: dict[str, list[Table]] = defaultdict(list)
-        for entry in entries:
+        for entry, output in written:
             mapped = by_name[entry["name"]]
-            for output in entry["outputs"]:
-                if receivers is None or output["receiver"] is None or output["receiver"] in receivers:
-                    ours[mapped.kind].append(_published(open_output(work, entry, mapped, output)))
+            if mapped.kind in TABLE_KINDS:
+                ours[mapped.kind].append(_published(open_output(work, entry, mapped, output)))
         theirs: dict[str, list[Table]] = defaultdict(list)
-        for table in _delivered(work, after, names, mapping.files):
+        added = {entry["name"]: (entry.get("added") or {}).get("new", "") for entry in entries}
+        for table in _delivered(work, after, names, mapping.files, added):
             theirs[table.kind].append(table)
         kinds = tuple(
             _compared(work, kind, ours.get(kind, []), theirs.get(kind, []))
             for kind in sorted({*ours, *theirs})
         )
-        changed = [
-            one["path"]
-            for entry in entries
-            for one in entry["outputs"]
-            if not as_told(published / one["path"], one)
-        ]
-    return AfterLoad(kinds, tuple(changed))
+    books = tuple(
+        Book(entry["name"], entry["file"], output["receiver"], published / output["path"], output["path"])
+        for entry, output in written
+        if by_name[entry["name"]].kind == "saft"
+    )
+    forms = dict.fromkeys(
+        (by_name[entry["name"]].kind, entry["name"])
+        for entry, _output in written
+        if by_name[entry["name"]].kind not in (*TABLE_KINDS, "saft")
+    )
+    changed = [
+        one["path"]
+        for entry in staging["files"]
+        for one in entry["outputs"]
+        if not as_told(published / one["path"], one)
+    ]
+    return AfterLoad((*kinds, *ledgers_after(books, after, plan, names)), tuple(changed), tuple(forms))
 
 
 def _published(seen: Seen) -> Table:
     """What was published, by the role or name of each column of the input; old values are not compared."""
     cells, titles, in_ore = _cells(seen.extract, seen.columns, seen.mapped)
-    if "municipality" not in cells and seen.receiver:
-        cells["municipality"] = f"'{seen.receiver}'"
+    if "municipality" not in cells:
+        cells["municipality"] = seen.now("municipality") or f"'{seen.receiver or ''}'"
+    if seen.added is not None:
+        titles["municipality"] = seen.extract.columns[seen.added[0]]
+    if seen.receiver is not None:
+        cells[RECEIVER] = f"'{seen.receiver}'"
     mapped = seen.mapped
-    numbered = seen.extract.numbered
-    return Table(mapped.kind, seen.path, numbered, cells, titles, mapped.decimal, in_ore, mapped.name)
+    return Table(mapped.kind, seen.path, seen.extract, cells, titles, mapped.decimal, in_ore, mapped.name)
 
 
 def _delivered(
-    work: Work, after: Path, names: FolderMapping | None, files: Sequence[MappedFile]
+    work: Work,
+    after: Path,
+    names: FolderMapping | None,
+    files: Sequence[MappedFile],
+    added: Mapping[str, str],
 ) -> Iterator[Table]:
     """The extracts from the receiving system, each as the kind of rows that it is about.
 
-    Ledgers and forms in a folder are passed by: they are no tables, and the version holds them whole.
+    `added` are the columns that the run added for the new municipality, by file.
+
+    Ledgers and forms are passed by: they are no tables.
     """
     root = after if after.is_dir() else after.parent
     mapped = [one for one in files if one.kind in TABLE_KINDS]
     whole = [one.file for one in files if one.kind not in TABLE_KINDS]
-    found: list[tuple[str, str | None]] = [(after.name, None)]
+    found: list[tuple[str, str | None]] = [] if is_ledger(after) else [(after.name, None)]
     if after.is_dir():
         found = [one for one in find_extracts(root) if format_of(one[0]) and not _is_one(one[0], whole)]
     for number, (path, table) in enumerate(found):
@@ -184,11 +131,17 @@ def _delivered(
                 continue
             raise _unlike(path)
         cells, titles, in_ore = _cells(extract, extract.columns, about)
+        new = added.get(about.name, "")
+        if "municipality" not in cells and new in extract.columns:
+            cells["municipality"] = text_of(extract, extract.columns.index(new))
+            titles["municipality"] = new
         place = about.municipality if names is not None else _folder_of(path, work.plan)
         if "municipality" not in cells and place:
             cells["municipality"] = f"'{place}'"
+        if (system := _folder_of(path, work.plan)) is not None:
+            cells[RECEIVER] = f"'{system}'"
         file = about.name if names is None and _is_one(path, [about.file]) else ""
-        yield Table(about.kind, extract.name, extract.numbered, cells, titles, about.decimal, in_ore, file)
+        yield Table(about.kind, extract.name, extract, cells, titles, about.decimal, in_ore, file)
 
 
 def _cells(
@@ -226,21 +179,26 @@ def _about(
 
 
 def _compared(work: Work, kind: str, ours: list[Table], theirs: list[Table]) -> AfterKind:
-    published = sum(work.rows(f"SELECT count(*) FROM {one.numbered}")[0][0] for one in ours)  # noqa: S608
+    published = sum(work.rows(f"SELECT count(*) FROM {one.extract.numbered}")[0][0] for one in ours)  # noqa: S608
     if not theirs:
-        return AfterKind(kind, published, 0, {"missing": published}, (), delivered=False)
+        faults_of_none = dict.fromkeys(SORTS, 0) | {"missing": published}
+        return AfterKind(kind, published, 0, faults_of_none, (), delivered=False)
     roles = list(dict.fromkeys(name for one in ours for name in one.cells))
     common = [
         name for name in roles if all(name in one.cells or _need_not(name, one, ours) for one in theirs)
     ]
-    left_out = [name for name in roles if name not in common]
+    # Which system an extract is from is known only where it lies in a folder of its own.
+    left_out = [name for name in roles if name not in common and name != RECEIVER]
     needed = (KINDS[kind].key, *_NEEDED)
     if lacking := [name for name in left_out if name in needed]:
         raise _lacks(theirs[0].name, [_title(name, ours) for name in lacking])
     found = compare_kind(work, KINDS[kind].key, common, ours, theirs)
     faults = tuple(AfterFault(one.what, kind, one.ours, one.theirs, one.columns) for one in found.faults)
     shown = tuple(_title(name, ours) for name in left_out)
-    return AfterKind(kind, found.published, found.after, found.counts, faults, shown)
+    wanted = tuple(_title(name, ours) for name in left_out if name in _WANTED)
+    return AfterKind(
+        kind, found.published, found.after, found.counts, faults, not_compared=shown, lacking=wanted
+    )
 
 
 def _need_not(name: str, theirs: Table, ours: list[Table]) -> bool:

@@ -3,19 +3,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
+from bindeledd.cutover.extracts import Extract, faults_of
 from bindeledd.cutover.kinds import ROLES
+from bindeledd.cutover.reconcile.aftermodel import SORTS, What
 from bindeledd.cutover.reconcile.amounts import AMOUNTS, ore_from_text
 from bindeledd.cutover.reconcile.model import LISTED
 from bindeledd.cutover.reconcile.tables import Work
+from bindeledd.foundation.language import _
 
-_PLACE = ("municipality", "unit")
+# The system that an extract is from, where it lies in a folder named by the receiver.
+RECEIVER = "receiver"
+_PLACE = ("municipality", "unit", RECEIVER)
 _EMPTY = "''"
-_MOST = 10 * LISTED
+# Rows of both sides that are one row, by how they differ; and rows of one side, by whose they are.
+_PAIRS: dict[What, str] = {"changed": "NOT misplaced", "misplaced": "misplaced"}
+_ALONE: dict[What, int] = {"missing": 0, "extra": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ class Table:
 
     kind: str
     name: str
-    numbered: str
+    extract: Extract
     cells: Mapping[str, str]
     titles: Mapping[str, str]
     decimal: str | None = None
@@ -37,6 +42,8 @@ class Table:
 
     def title(self, name: str) -> str:
         """What a column is called here, else what it means in words."""
+        if name == RECEIVER:
+            return _("mottaker")
         return self.titles.get(name) or (ROLES[name].in_words if name in ROLES else name)
 
     def cell(self, name: str) -> str:
@@ -52,37 +59,23 @@ class Table:
 class Fault:
     """One row that differs, with its pointers and columns."""
 
-    what: Literal["missing", "extra", "changed", "misplaced"]
+    what: What
     ours: str = ""
     theirs: str = ""
     columns: tuple[str, ...] = ()
 
 
+_Side = Sequence[Table]
+
+
 @dataclass(slots=True)
 class Found:
-    """How many rows there are on each side, and what differs."""
+    """How many rows there are on each side, and what differs: all is counted, and the first are named."""
 
     published: int
     after: int
-    counts: dict[str, int] = field(
-        default_factory=lambda: dict.fromkeys(("missing", "extra", "changed", "misplaced"), 0)
-    )
+    counts: dict[What, int] = field(default_factory=lambda: dict.fromkeys(SORTS, 0))
     faults: list[Fault] = field(default_factory=list)
-
-    def add(self, fault: Fault) -> None:
-        """One more."""
-        self.counts[fault.what] += 1
-        if self.counts[fault.what] <= LISTED:
-            self.faults.append(fault)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    table: int
-    record: int
-    hash: int
-    key: str
-    cells: tuple[str, ...]
 
 
 def compare_kind(
@@ -95,8 +88,11 @@ def compare_kind(
     differing = [m for m in {*sides[0], *sides[1]} if sides[0].get(m) != sides[1].get(m)]
     if differing:
         _fill(work, key, columns, (ours, theirs), differing)
-        missing, extra = (_unmatched(work, side, len(columns)) for side in ("ours", "theirs"))
-        _tell(found, columns, ours, theirs, missing, extra)
+        places = [at for at, name in enumerate(columns) if name in _PLACE]
+        _unmatched(work)
+        for narrow in (True, False):
+            _pair(work, len(columns), places, narrow=narrow)
+        _tell(work, found, columns, (ours, theirs))
     return found
 
 
@@ -113,8 +109,11 @@ def _summed(work: Work, columns: Sequence[str], side: Sequence[Table]) -> dict[s
     sums: dict[str, tuple[int, int]] = {}
     for table in side:
         figures = f"count(*), sum({_hash(table, columns)}::HUGEINT)"
-        query = f"SELECT {_place(table)}, {figures} FROM {table.numbered} GROUP BY 1"
-        for place, rows, hashes in work.rows(query):
+        query = f"SELECT {_place(table)}, {figures} FROM {table.extract.numbered} GROUP BY 1"
+        # The first time that every row is read; what is wrong with one is found here.
+        with faults_of(table.extract, work.database):
+            found = work.rows(query)
+        for place, rows, hashes in found:
             before = sums.get(place, (0, 0))
             sums[place] = (before[0] + rows, before[1] + int(hashes))
     return sums
@@ -132,7 +131,7 @@ def _fill(
             values = ", ".join(table.cell(column) for column in columns)
             work.database.execute(
                 f"INSERT INTO after_{name} SELECT {number}, n, {_hash(table, columns)}, "
-                f"{table.cells.get(key, _EMPTY)}, {values} FROM {table.numbered} "
+                f"{table.cells.get(key, _EMPTY)}, {values} FROM {table.extract.numbered} "
                 f"WHERE {_place(table)} IN (SELECT unnest(?))",
                 [list(differing)],
             )
@@ -143,60 +142,52 @@ def _fill(
     )
 
 
-def _unmatched(work: Work, side: str, width: int) -> list[_Row]:
-    """The rows of a side beyond those that the other side has as often."""
-    mine, other = ("o", "t") if side == "ours" else ("t", "o")
-    cells = "".join(f", x{at}" for at in range(width))
-    rows = work.rows(
-        f"SELECT f, n, h, kk{cells} FROM (SELECT s.*, d.{other} AS there, "
-        f"row_number() OVER (PARTITION BY h ORDER BY f, n) AS nr FROM after_{side} s "
-        f"JOIN after_differ d USING (h) WHERE d.{mine} > d.{other}) "
-        f"WHERE nr > there ORDER BY f, n LIMIT {_MOST}"
+def _unmatched(work: Work) -> None:
+    """The rows of each side beyond those that the other side has as often; and no pairs of them yet."""
+    for name, side, mine, other in (("missing", "ours", "o", "t"), ("extra", "theirs", "t", "o")):
+        work.database.execute(
+            f"CREATE OR REPLACE TEMP TABLE after_{name} AS SELECT * EXCLUDE (there, nr) FROM "
+            f"(SELECT s.*, d.{other} AS there, row_number() OVER (PARTITION BY h ORDER BY f, n) AS nr "
+            f"FROM after_{side} s JOIN after_differ d USING (h) WHERE d.{mine} > d.{other}) WHERE nr > there"
+        )
+    work.database.execute(
+        "CREATE OR REPLACE TEMP TABLE after_pairs "
+        "(f INTEGER, n BIGINT, tf INTEGER, tn BIGINT, differ BOOLEAN[], misplaced BOOLEAN)"
     )
-    return [_Row(row[0], row[1], row[2], row[3], tuple(row[4:])) for row in rows]
 
 
-def _tell(
-    found: Found,
-    columns: Sequence[str],
-    ours: Sequence[Table],
-    theirs: Sequence[Table],
-    missing: list[_Row],
-    extra: list[_Row],
-) -> None:
-    """Tell a row that is missing and one too many as one changed row where the key is theirs only."""
-    places = [at for at, name in enumerate(columns) if name in _PLACE]
-    for narrow in (True, False):
-        for was, now in _pairs(missing, extra, places if narrow else []):
-            differing = [at for at in range(len(columns)) if was.cells[at] != now.cells[at]]
-            titles = tuple(ours[was.table].title(columns[at]) for at in differing)
-            misplaced = any(at in places for at in differing)
-            found.add(
-                Fault(
-                    "misplaced" if misplaced else "changed",
-                    f"{ours[was.table].name}:{was.record}",
-                    f"{theirs[now.table].name}:{now.record}",
-                    titles,
-                )
+def _pair(work: Work, width: int, places: Sequence[int], *, narrow: bool) -> None:
+    """Take out of both sides the rows that have a key for themselves; with `narrow`, a key and place."""
+    by = ["kk", *(f"x{at}" for at in places if narrow)]
+    alone = f"WHERE kk <> '' QUALIFY count(*) OVER (PARTITION BY {', '.join(by)}) = 1"
+    differ = [f"m.x{at} IS DISTINCT FROM e.x{at}" for at in range(width)]
+    work.database.execute(
+        f"INSERT INTO after_pairs SELECT m.f, m.n, e.f, e.n, [{', '.join(differ)}], "
+        f"{' OR '.join(differ[at] for at in places) or 'false'} "
+        f"FROM (SELECT * FROM after_missing {alone}) m JOIN (SELECT * FROM after_extra {alone}) e "
+        f"ON {' AND '.join(f'm.{name} = e.{name}' for name in by)}"
+    )
+    for name, file, record in (("missing", "f", "n"), ("extra", "tf", "tn")):
+        work.database.execute(
+            f"DELETE FROM after_{name} a USING after_pairs p WHERE a.f = p.{file} AND a.n = p.{record}"
+        )
+
+
+def _tell(work: Work, found: Found, columns: Sequence[str], sides: tuple[_Side, _Side]) -> None:
+    """Count all; name the first. A row missing and one too many with its key are one changed row."""
+    ours, theirs = sides
+    for what, which in _PAIRS.items():
+        found.counts[what] = work.rows(f"SELECT count(*) FROM after_pairs WHERE {which}")[0][0]
+        for file, record, other, there, differ in work.rows(
+            f"SELECT f, n, tf, tn, differ FROM after_pairs WHERE {which} ORDER BY f, n LIMIT {LISTED}"
+        ):
+            titles = tuple(
+                ours[file].title(name) for name, differs in zip(columns, differ, strict=True) if differs
             )
-    for row in missing:
-        found.add(Fault("missing", f"{ours[row.table].name}:{row.record}"))
-    for row in extra:
-        found.add(Fault("extra", theirs=f"{theirs[row.table].name}:{row.record}"))
-
-
-def _pairs(missing: list[_Row], extra: list[_Row], places: Sequence[int]) -> list[tuple[_Row, _Row]]:
-    """Take out of both lists the rows that have a key, with these cells, for themselves on their side."""
-
-    def at(row: _Row) -> tuple[str, ...]:
-        return (row.key, *(row.cells[place] for place in places))
-
-    counts = [Counter(map(at, side)) for side in (missing, extra)]
-    theirs = {at(row): row for row in extra}
-    pairs = [
-        (row, theirs[at(row)]) for row in missing if row.key and counts[0][at(row)] == counts[1][at(row)] == 1
-    ]
-    taken = {id(row) for pair in pairs for row in pair}
-    for side in (missing, extra):
-        side[:] = [row for row in side if id(row) not in taken]
-    return pairs
+            pointers = f"{ours[file].name}:{record}", f"{theirs[other].name}:{there}"
+            found.faults.append(Fault(what, *pointers, titles))
+    for what, side in _ALONE.items():
+        found.counts[what] = work.rows(f"SELECT count(*) FROM after_{what}")[0][0]
+        for file, record in work.rows(f"SELECT f, n FROM after_{what} ORDER BY f, n LIMIT {LISTED}"):
+            pointer = f"{sides[side][file].name}:{record}"
+            found.faults.append(Fault(what, pointer) if side == 0 else Fault(what, theirs=pointer))

@@ -7,11 +7,19 @@ from __future__ import annotations
 
 import re
 
+from bindeledd.cutover.reconcile.model import Check
 from bindeledd.cutover.reconcile.tables import Seen
 
 ORE = 100
-# Roles whose columns are summed.
-AMOUNTS = ("amount", "ore", "debit", "credit", "share", "days_used", "leave_days")
+# Roles whose columns are money.
+MONEY = ("amount", "ore", "debit", "credit")
+# Roles whose columns are summed, by the check of their sums.
+SUMMED: dict[Check, tuple[str, ...]] = {
+    "sums": MONEY,
+    "full-time-equivalents": ("share",),
+    "programme-days": ("days_used", "leave_days"),
+}
+AMOUNTS = tuple(role for roles in SUMMED.values() for role in roles)
 _WHOLE = (
     "TINYINT",
     "SMALLINT",

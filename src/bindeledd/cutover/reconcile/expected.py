@@ -8,17 +8,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bindeledd.cutover.extracts.reading import open_extract, text_of
+from bindeledd.cutover.layout import NUMBER_COLLIDES, UNDECIDED_COLUMNS
 from bindeledd.cutover.plan.model import Answer, Row
 from bindeledd.cutover.reconcile.scan import BETWEEN, FOLLOWED, NONE, Amounts, Reading, amounts_of
 from bindeledd.cutover.reconcile.tables import Unreadable, Work, meaning
 from bindeledd.registry.recoding.engine import text
 
-# The columns before the input's own in a list of undecided rows.
-UNDECIDED_COLUMNS = ("peker", "årsak", "årsak_tekst", "forslag")
 # The label of a row that is where the plan sends it.
 AS_PLANNED = "ok"
-# Why a row is undecided whose number meets another's, where the mapping leaves such to a person.
-NUMBER_COLLIDES = "number-collides"
 Decided = tuple[str, str]
 
 
@@ -65,7 +62,7 @@ class Oracle:
 
     def label(self, key: str, written: Sequence[str], receiver: str | None) -> str:
         """How what was written for a group stands to the plan: `AS_PLANNED`, or what was written."""
-        municipality, unit = self.values(key, written, receiver)
+        municipality, unit = self.values(written, receiver)
         return (
             AS_PLANNED
             if self.fits(key, self.answer(key), municipality, unit)
@@ -79,11 +76,11 @@ class Oracle:
         written = (answer.municipality, unit)
         return AS_PLANNED if self.fits(key, self.answer(key), *written) else BETWEEN.join(written)
 
-    def values(self, key: str, written: Sequence[str], receiver: str | None) -> Decided:
+    def values(self, written: Sequence[str], receiver: str | None) -> Decided:
         """Municipality and unit as written; without a column for it, the municipality is the receiver."""
         municipality, unit = written
-        if self.reading.opened.before.place("municipality") is None:
-            municipality = receiver or self.answer(key).municipality
+        if self.reading.opened.before.place("municipality") is None and receiver is not None:
+            municipality = receiver
         return municipality, unit
 
     def fits(self, key: str, answer: Answer, municipality: str, unit: str) -> bool:

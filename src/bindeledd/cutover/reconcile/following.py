@@ -6,8 +6,9 @@ A number that stands in rows that went different ways, or in an undecided one, i
 
 from __future__ import annotations
 
+from bindeledd.cutover.layout import NUMBER_COLLIDES
 from bindeledd.cutover.plan.answering import CASE_UNDECIDED
-from bindeledd.cutover.reconcile.expected import NUMBER_COLLIDES, Marked, Oracle
+from bindeledd.cutover.reconcile.expected import Marked, Oracle
 from bindeledd.cutover.reconcile.tables import Work
 from bindeledd.registry.recoding.engine import text
 

@@ -11,21 +11,11 @@ from collections.abc import Iterator
 
 from bindeledd.cutover.extracts.reading import open_extract
 from bindeledd.cutover.kinds import RENUMBERED
+from bindeledd.cutover.layout import INVERSE_COLUMNS
 from bindeledd.cutover.reconcile.expected import Marked, Oracle, record_of
 from bindeledd.cutover.reconcile.rows import Sides
 from bindeledd.cutover.reconcile.tables import Work, meaning
 from bindeledd.registry.recoding.engine import text
-
-COLUMNS = (
-    "peker",
-    "gammel_kommune",
-    "ny_kommune",
-    "gammel_enhet",
-    "ny_enhet",
-    "rolle",
-    "gammelt_nummer",
-    "nytt_nummer",
-)
 
 
 def faults(work: Work, oracle: Oracle, sides: Sides, marks: Marked, number: int) -> int:
@@ -41,10 +31,10 @@ def faults(work: Work, oracle: Oracle, sides: Sides, marks: Marked, number: int)
     extract = open_extract(
         work.database, work.staged / entry["path"], file=entry["path"], table=None, room=work.room
     )
-    if extract.columns != COLUMNS:
+    if extract.columns != INVERSE_COLUMNS:
         return max(1, sides.must_change + alone)
     table = f"inverse{number}"
-    cells = ", ".join(f"coalesce(c{place}, '') AS x{place}" for place in range(1, len(COLUMNS)))
+    cells = ", ".join(f"coalesce(c{place}, '') AS x{place}" for place in range(1, len(INVERSE_COLUMNS)))
     work.database.execute(
         f"CREATE TEMP TABLE {table} AS SELECT {record_of('c0', opened.name)} AS n, {cells} "
         f"FROM {extract.relation}"

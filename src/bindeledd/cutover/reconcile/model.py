@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from bindeledd.cutover.reconcile.suppression import suppressed
+from bindeledd.cutover.few import OUTSIDE, Figures
 
 Check = Literal[
     "files",  # every file is as it was read, and as it was written
@@ -18,11 +18,17 @@ Check = Literal[
     "undecided",  # the rows that are listed as undecided are those, and as they were
     "renumbered",  # new numbers where numbers meet, and nowhere else
     "sums",  # amounts per account and municipality
+    "full-time-equivalents",  # position shares per employer and municipality
+    "programme-days",  # days used and leave per municipality
     "vouchers",  # debit equals credit per voucher where it did
+    "balances",  # opening and closing per account as before, and what lies between them
     "inverse",  # the way back leads back
     "whole-file",  # a ledger or a return against its original
+    "since",  # the lists of what is new make the version before into this one
 ]
 State = Literal["green", "red", "undecided"]
+# What a role that is summed and is no money is called outside.
+_MEASURES = {"share": "full-time-equivalents", "days_used": "programme-days", "leave_days": "leave-days"}
 # So many rows are named for each check of a file; all are counted.
 LISTED = 10_000
 
@@ -65,6 +71,19 @@ class Sums:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """What a measure that is no money comes to before, after and in undecided rows.
+
+    `role` is `share` (hundredths of a percent), `days_used` or `leave_days` (hundredths of a day).
+    """
+
+    role: str
+    before: int
+    after: int
+    undecided: int
+
+
+@dataclass(frozen=True, slots=True)
 class Move:
     """So many rows of a kind go from one number to another by a rule."""
 
@@ -88,6 +107,7 @@ class FileResult:
     undecided: int
     checks: tuple[CheckResult, ...]
     sums: Sums | None = None
+    measures: tuple[Measured, ...] = ()
     faulty: tuple[FaultyRow, ...] = ()
     moves: tuple[Move, ...] = ()
     unit_moves: tuple[Move, ...] = ()
@@ -117,6 +137,15 @@ class FileResult:
             "sums": None
             if sums is None
             else {"before_ore": sums.before, "after_ore": sums.after, "undecided_ore": sums.undecided},
+            "measures": [
+                {
+                    "measure": _MEASURES[one.role],
+                    "before": one.before,
+                    "after": one.after,
+                    "undecided": one.undecided,
+                }
+                for one in self.measures
+            ],
         }
 
 
@@ -138,8 +167,8 @@ class Reconciliation:
         """The faulty rows that are named, file by file."""
         return tuple(row for one in self.files for row in one.faulty)
 
-    def as_json(self) -> dict[str, Any]:
-        """The parts of `reconciliation.json` that the proof itself knows; small counts are suppressed."""
+    def as_json(self, figures: Figures = OUTSIDE) -> dict[str, Any]:
+        """The parts of `reconciliation.json` that the proof itself knows; few moved are hidden outside."""
         files = self.files
         sums = [one.sums for one in files if one.sums is not None]
         return {
@@ -153,13 +182,13 @@ class Reconciliation:
                 "ore_difference": sum(abs(one.before - one.after - one.undecided) for one in sums),
             },
             "files": [one.as_json() for one in files],
-            "moves": _told(move for one in files for move in one.moves),
-            "unit_moves": _told(move for one in files for move in one.unit_moves),
-            "undecided": _reasons(files),
+            "moves": _told((move for one in files for move in one.moves), figures),
+            "unit_moves": _told((move for one in files for move in one.unit_moves), figures),
+            "undecided": _reasons(files, figures),
         }
 
 
-def _told(moves: Iterable[Move]) -> list[dict[str, Any]]:
+def _told(moves: Iterable[Move], figures: Figures) -> list[dict[str, Any]]:
     """Moves of a kind added up over its files, and small ones hidden among those of the kind."""
     added: dict[str, dict[tuple[str, str, str], int]] = {}
     for move in moves:
@@ -169,11 +198,11 @@ def _told(moves: Iterable[Move]) -> list[dict[str, Any]]:
     return [
         {"kind": kind, "old": old, "new": new, "rule": rule, "rows": rows}
         for kind, counts in added.items()
-        for (old, new, rule), rows in suppressed(dict(sorted(counts.items()))).items()
+        for (old, new, rule), rows in figures.among(dict(sorted(counts.items()))).items()
     ]
 
 
-def _reasons(files: Iterable[FileResult]) -> list[dict[str, Any]]:
+def _reasons(files: Iterable[FileResult], figures: Figures) -> list[dict[str, Any]]:
     added: dict[str, dict[str, int]] = {}
     for one in files:
         of_kind = added.setdefault(one.kind, {})
@@ -182,5 +211,5 @@ def _reasons(files: Iterable[FileResult]) -> list[dict[str, Any]]:
     return [
         {"kind": kind, "reason": reason, "rows": rows}
         for kind, counts in added.items()
-        for reason, rows in suppressed(dict(sorted(counts.items()))).items()
+        for reason, rows in figures.among(dict(sorted(counts.items()))).items()
     ]

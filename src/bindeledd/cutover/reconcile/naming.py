@@ -164,7 +164,8 @@ def _recoded_column(oracle: Oracle, was: _Row, now: _Row) -> str:
     new = written[0] if written else planned.municipality
     right = wanted[0] if wanted else planned.municipality
     role = "unit" if new.strip() == right.strip() else "municipality"
-    return mapped.column(role) or mapped.column("municipality") or ""
+    added = (oracle.reading.opened.entry.get("added") or {}).get("new", "")
+    return mapped.column(role) or mapped.column("municipality") or added
 
 
 def _pointer(oracle: Oracle, row: _Row) -> str:

@@ -8,12 +8,13 @@ right part that has another row's new code is in the wrong part.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from bindeledd.cutover.reconcile.amounts import MONEY, SUMMED
 from bindeledd.cutover.reconcile.expected import AS_PLANNED, Marked, Oracle
-from bindeledd.cutover.reconcile.model import Move
+from bindeledd.cutover.reconcile.model import Check, Move
 from bindeledd.cutover.reconcile.scan import BETWEEN, Amounts, Reading, amounts_of, in_detail
 from bindeledd.cutover.reconcile.tables import TYPED, Seen, Work, meaning
 
@@ -39,7 +40,8 @@ class Sides:
     """What the two sides of a file add up to, part by part, and what is wrong before any row is named.
 
     `labels` gives, for each group that was written against the plan, its output, key, what was written and
-    its label. `accounts` are the accounts whose sums differ, with the new municipality.
+    its label. `differ` counts, for each check of sums, the accounts whose sums differ, by new municipality.
+    `measures` are before, after and undecided of each role that is summed.
     """
 
     rows_in: int = 0
@@ -48,8 +50,9 @@ class Sides:
     after: dict[Part, list[int]] = field(default_factory=dict)
     labels: list[tuple[int, str, str, str]] = field(default_factory=list)
     astray: int = 0
-    accounts: int = 0
+    differ: Counter[Check] = field(default_factory=Counter)
     ore: tuple[int, int, int, int] | None = None
+    measures: dict[str, tuple[int, int, int]] = field(default_factory=dict)
     must_change: int = 0
     may_change: int = 0
     origins: set[tuple[str, str]] = field(default_factory=set)
@@ -130,7 +133,8 @@ def compared(oracle: Oracle, before: Iterable[Group], after: Iterable[Group], ma
     groups: dict[tuple[str, str], Amounts] = {}
     for group in before:
         _sum(groups, (group.key, group.account), group.amounts)
-    total = _total(group.amounts for group in groups_of(groups))
+    measured = oracle.reading.measured
+    total = _total((group.amounts for group in groups_of(groups)), len(measured))
     sides.rows_in = total.rows
     for key, account, amounts in marks.groups:
         groups.setdefault((key, account), _nothing(amounts)).add(amounts, -1)
@@ -147,13 +151,21 @@ def compared(oracle: Oracle, before: Iterable[Group], after: Iterable[Group], ma
         sides.moved += amounts.rows if label != AS_PLANNED or municipality != new else 0
     for group in after:
         _written(sides, oracle, group, written)
-    figures = [_total(expected.values()), _total(written.values())]
-    sides.rows_out = figures[1].rows
-    sides.accounts = sum(
-        _figures(expected.get(at)) != _figures(written.get(at)) for at in {*expected, *written}
-    )
-    if total.ore:
-        sides.ore = (total.ore[0], figures[1].ore[0], marks.undecided.ore[0], sum(total.unread))
+    after_all = _total(written.values(), len(measured))
+    sides.rows_out = after_all.rows
+    sides.measures = {
+        role: (total.ore[at], after_all.ore[at], marks.undecided.ore[at]) for at, role in enumerate(measured)
+    }
+    for check, roles in SUMMED.items():
+        at = [place for place, role in enumerate(measured) if role in roles]
+        sides.differ[check] = sum(
+            _figures(expected.get(one), at) != _figures(written.get(one), at)
+            for one in ({*expected, *written} if at else ())
+        )
+    money = [role for role in measured if role in MONEY]
+    if money:
+        unread = (count for count, role in zip(total.unread, measured, strict=True) if role in MONEY)
+        sides.ore = (*sides.measures[money[0]], sum(unread))
     return sides
 
 
@@ -169,7 +181,7 @@ def _written(sides: Sides, oracle: Oracle, group: Group, written: dict[tuple[str
     label, values = AS_PLANNED, (old, unit)
     if group.written is not None:
         label = oracle.label(group.key, group.written, receiver)
-        values = oracle.values(group.key, group.written, receiver)
+        values = oracle.values(group.written, receiver)
         if label != AS_PLANNED:
             sides.labels.append((group.output, group.key, BETWEEN.join(group.written), label))
         rows = group.amounts.rows
@@ -216,14 +228,17 @@ def _sum(sums: dict[tuple[str, str], Amounts], at: tuple[str, str], amounts: Amo
     sums.setdefault(at, _nothing(amounts)).add(amounts)
 
 
-def _figures(amounts: Amounts | None) -> tuple[list[int], list[int], int] | None:
-    return None if amounts is None or not amounts.rows else (amounts.ore, amounts.unread, amounts.rows)
+def _figures(amounts: Amounts | None, at: Sequence[int]) -> tuple[list[tuple[int, int]], int] | None:
+    """Sums and unreadable cells of the measures at these places, and rows; None without rows."""
+    if amounts is None or not amounts.rows:
+        return None
+    return [(amounts.ore[place], amounts.unread[place]) for place in at], amounts.rows
 
 
-def _total(amounts: Iterable[Amounts]) -> Amounts:
-    found = list(amounts)
-    total = _nothing(found[0]) if found else Amounts(0, 0, [], [])
-    for one in found:
+def _total(amounts: Iterable[Amounts], width: int) -> Amounts:
+    """What so many measures add up to; noughts where there are no rows."""
+    total = Amounts(0, 0, [0] * width, [0] * width)
+    for one in amounts:
         total.add(one)
     return total
 

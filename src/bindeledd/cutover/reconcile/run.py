@@ -10,13 +10,24 @@ from typing import Any, Protocol
 
 import duckdb
 
+from bindeledd.cutover.extracts.reading import text_of
 from bindeledd.cutover.kinds import TABLE_KINDS
 from bindeledd.cutover.mapping.model import MappedFile
 from bindeledd.cutover.mapping.model import Mapping as FolderMapping
 from bindeledd.cutover.plan.model import Plan
 from bindeledd.cutover.reconcile import collisions, following, inverse, vouchers
+from bindeledd.cutover.reconcile.amounts import MONEY, SUMMED
 from bindeledd.cutover.reconcile.expected import Marked, Oracle, marked
-from bindeledd.cutover.reconcile.model import Check, CheckResult, FaultyRow, FileResult, Reconciliation, Sums
+from bindeledd.cutover.reconcile.model import (
+    LISTED,
+    Check,
+    CheckResult,
+    FaultyRow,
+    FileResult,
+    Measured,
+    Reconciliation,
+    Sums,
+)
 from bindeledd.cutover.reconcile.naming import Named, named
 from bindeledd.cutover.reconcile.rows import Group, Sides, compared, detailed, moves_of, scanned
 from bindeledd.cutover.reconcile.scan import Amounts, reading_of
@@ -26,11 +37,12 @@ from bindeledd.cutover.reconcile.tables import (
     Unreadable,
     Work,
     compared_as_text,
+    input_of,
     open_output,
     open_seen,
     wrong_columns,
 )
-from bindeledd.cutover.reconcile.whole import check_whole
+from bindeledd.cutover.reconcile.whole import check_whole, not_checked
 from bindeledd.cutover.reconcile.working import as_told, working
 from bindeledd.foundation.finding import BadInput
 
@@ -44,7 +56,7 @@ _OURS = (
 _FIRST = ("residents", "cases")
 # Checks of a table, in the order in which they are told.
 _ORDER: tuple[Check, ...] = (
-    "files", "columns", "rows-once", "values", "plan", "receiver", "undecided", "renumbered", "sums",
+    "files", "columns", "rows-once", "values", "plan", "receiver", "undecided", "renumbered", *SUMMED,
     "vouchers", "inverse",
 )  # fmt: skip
 
@@ -156,7 +168,7 @@ def _attempt(table: _Table, do: Callable[[], None]) -> None:
 def _first(work: Work, table: _Table) -> None:
     """Read both sides of a table, and what they add up to."""
     entry, mapped = table.entry, table.mapped
-    before = open_seen(work, work.folder / mapped.file, mapped.name, entry, mapped)
+    before = open_seen(work, input_of(work.folder, entry), mapped.name, entry, mapped)
     outputs = tuple(open_output(work, entry, mapped, output) for output in entry["outputs"])
     if before.extract.columns != before.columns:
         table.found.add("columns", f"{mapped.name}:1")
@@ -176,7 +188,7 @@ def _first(work: Work, table: _Table) -> None:
     for place, seen in enumerate(outputs):
         after += scanned(work, reading, seen, place)
     table.read = _Read(oracle, marks, compared(oracle, groups, after, marks))
-    table.ran |= {"undecided", "sums"}
+    table.ran |= {"undecided", *SUMMED}
     following.keep_fates(work, oracle, marks)
 
 
@@ -191,7 +203,7 @@ def _second(work: Work, table: _Table) -> None:
     table.found = found
     table.ran |= {"rows-once", "values", "plan", "receiver"}
     found.counts["undecided"] += marks.wrong
-    found.counts["sums"] += sides.accounts
+    found.counts.update(sides.differ)
     written = sum(output["rows"] for output in table.entry["outputs"])
     counted = (sides.rows_in, sides.rows_out) == (table.entry["rows"], written)
     if (sides.differing or not counted) and not sum(
@@ -203,8 +215,22 @@ def _second(work: Work, table: _Table) -> None:
     if vouchers.has_vouchers(opened.before):
         found.counts["vouchers"] += vouchers.differing(work, oracle, marks)
         table.ran.add("vouchers")
+    _check_added(work, opened, found)
     found.counts["inverse"] += inverse.faults(work, oracle, sides, marks, table.number)
     table.ran.add("inverse")
+
+
+def _check_added(work: Work, opened: Opened, found: Named) -> None:
+    """Name the rows whose added column for the old municipality has another than the file's own."""
+    for seen in opened.outputs:
+        if seen.added is None:
+            continue
+        old = text_of(seen.extract, seen.added[1])
+        for (record,) in work.rows(
+            f"SELECT n FROM {seen.extract.numbered} "  # noqa: S608 - a column is c0, c1 … here
+            f"WHERE {old} <> {seen.municipality} LIMIT {LISTED}"
+        ):
+            found.add("values", f"{seen.path}:{record}", seen.extract.columns[seen.added[1]])
 
 
 def _table_result(table: _Table, wrong_files: list[str]) -> FileResult:
@@ -214,7 +240,13 @@ def _table_result(table: _Table, wrong_files: list[str]) -> FileResult:
         found.add("files", path)
     rows = table.entry["rows"]
     with_vouchers = read is not None and vouchers.has_vouchers(read.opened.before)
-    applies = [check for check in _ORDER if check != "vouchers" or with_vouchers]
+    roles = set(table.mapped.columns.values())
+    applies = [
+        check
+        for check in _ORDER
+        if (check not in SUMMED or roles.intersection(SUMMED[check]))
+        and (check != "vouchers" or with_vouchers)
+    ]
     checks = []
     for check in applies:
         ran = check == "files" or check in table.ran
@@ -232,6 +264,9 @@ def _table_result(table: _Table, wrong_files: list[str]) -> FileResult:
         undecided=0 if marks is None else marks.undecided.rows,
         checks=tuple(checks),
         sums=sums,
+        measures=tuple(
+            Measured(role, *figures) for role, figures in sides.measures.items() if role not in MONEY
+        ),
         faulty=tuple(found.rows),
         moves=moves_of(kind, sides.moves),
         unit_moves=moves_of(kind, sides.unit_moves),
@@ -246,10 +281,7 @@ def _whole_result(work: Work, entry: Entry, mapped: MappedFile, hashed: Future[l
     try:
         result = check_whole(work, entry, mapped, files)
     except (BadInput, OSError):
-        checks = (files, CheckResult("whole-file", 0, ran=False))
-        return FileResult(
-            mapped.name, mapped.kind, entry["sha256"], entry["rows"], 0, 0, 0, checks, faulty=named_files
-        )
+        result = not_checked(entry, mapped, files)
     return replace(result, faulty=(*named_files, *result.faulty))
 
 
@@ -257,7 +289,7 @@ def _wrong_files(folder: Path, staged: Path, entry: Entry) -> list[str]:
     """The input and the outputs of an entry that are not the files that the run read and wrote."""
     written = [*entry["outputs"], *(entry[name] for name in ("undecided", "inverse") if entry[name])]
     told = [
-        (folder / entry["file"], entry["file"], entry),
+        (input_of(folder, entry), entry["file"], entry),
         *((staged / one["path"], one["path"], one) for one in written),
     ]
     return [shown for path, shown, one in told if not as_told(path, one)]

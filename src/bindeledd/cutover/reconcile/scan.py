@@ -152,6 +152,8 @@ class Reading:
                 raw = types[place] == types[seen.old[place]]
                 a, b = (f"c{place}", f"c{seen.old[place]}") if raw else (seen.now(role), seen.was(role))
                 same.append(f"{a} IS NOT DISTINCT FROM {b}")
+        if seen.added is not None:
+            same.append(f"{seen.now('municipality')} = {seen.municipality}")
         return " AND ".join(same) or "true"
 
     def coarse(self, seen: Seen) -> str:
@@ -165,7 +167,7 @@ class Reading:
     def new(self, seen: Seen) -> str:
         """What was written as municipality and unit, as one text in SQL; NULL where nothing happens.
 
-        A file without columns for them says it by its receiver.
+        A file without columns for them, input or output, says it by its receiver.
         """
         if seen == self.opened.before:
             return "NULL"

@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 
 from bindeledd.cutover.extracts.reading import Extract, open_extract, text_of
+from bindeledd.cutover.layout import NEW_MUNICIPALITY, OLD_MUNICIPALITY
 from bindeledd.cutover.mapping.model import MappedFile
 from bindeledd.cutover.mapping.model import Mapping as FolderMapping
 from bindeledd.cutover.plan.model import Plan
@@ -55,7 +56,8 @@ class Seen:
     """A file that holds rows of an input: the input itself, or one of its outputs.
 
     `old` gives, for the place of a recoded column, the place where its old value stands; the input has
-    none. `receiver` is who the file is for, None where it is for all of them.
+    none. `receiver` is who the file is for, None where it is for all of them; then rows without a column for
+    the municipality have the new and the old one in columns of their own, at the places `added`.
     """
 
     extract: Extract
@@ -64,6 +66,7 @@ class Seen:
     columns: tuple[str, ...]
     old: Mapping[int, int] = field(default_factory=dict)
     receiver: str | None = None
+    added: tuple[int, int] | None = None
 
     def place(self, role: str) -> int | None:
         """The place of the column with that role."""
@@ -78,6 +81,8 @@ class Seen:
     def now(self, role: str) -> str | None:
         """The value of the cell with that role as it stands in this file, as text in SQL."""
         place = self.place(role)
+        if place is None and role == "municipality" and self.added is not None:
+            place = self.added[0]
         return None if place is None else text_of(self.extract, place)
 
     @property
@@ -124,8 +129,16 @@ def meaning(mapped: MappedFile, role: str, word: str) -> str:
     return mapped.values.get(role, {}).get(word, word) if role in _WORDS else word
 
 
+def input_of(folder: Path, entry: Entry) -> Path:
+    """Where the input of an entry lies: a table of a server is the copy that the run was made from."""
+    return folder / str(entry.get("copy") or entry["file"])
+
+
 def open_seen(work: Work, path: Path, shown: str, entry: Entry, mapped: MappedFile) -> Seen:
-    """The input of an entry. Raises `BadInput` for a file that cannot be read."""
+    """The input of an entry. Raises `BadInput` or `Unreadable` for a file that cannot be read."""
+    if entry["format"] == "postgres" and not path.is_file():
+        # The server may have other rows by now than those that the run was given.
+        raise Unreadable
     extract = open_extract(work.database, path, file=shown, table=entry["table"], room=work.room)
     return Seen(extract, mapped.name, mapped, tuple(entry["columns"]))
 
@@ -138,16 +151,31 @@ def open_output(work: Work, entry: Entry, mapped: MappedFile, output: Entry) -> 
     columns = tuple(entry["columns"])
     olds = list(entry["old_columns"])
     old = {columns.index(name): len(columns) + at for at, name in enumerate(olds) if name in columns}
-    return Seen(extract, output["path"], mapped, columns, old, output["receiver"])
+    end = len(columns) + len(olds)
+    added = (end, end + 1) if adds(mapped, output) else None
+    return Seen(extract, output["path"], mapped, columns, old, output["receiver"], added)
+
+
+def adds(mapped: MappedFile, output: Entry) -> bool:
+    """Whether an output must have columns for the municipality: no other column has it, and no folder."""
+    return output["receiver"] is None and mapped.column("municipality") is None
 
 
 def wrong_columns(entry: Entry, before: Seen, output: Seen) -> Iterator[str]:
-    """The names of columns that are not as they should be: the input's in order, then the old values.
+    """The names of columns that are not as they should be: the input's in order, then the old values, and
+    last, where nothing else tells the municipality, the new one and the old one.
 
     A format that keeps types must have kept them, but for columns that are recoded.
     """
     expected = [*entry["columns"], *entry["old_columns"].values()]
     found = list(output.extract.columns)
+    if output.added is not None:
+        told = entry.get("added") or {}
+        names = [(told.get("new", ""), NEW_MUNICIPALITY), (told.get("old", ""), OLD_MUNICIPALITY)]
+        if any(name.rstrip("_") != wanted for name, wanted in names):
+            yield ""
+            return
+        expected += [name for name, _wanted in names]
     if found != expected:
         yield next((a for a, b in zip(expected, found, strict=False) if a != b), "")
         return

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from bindeledd.cutover.reconcile.suppression import HIDDEN, suppressed
+from bindeledd.cutover.few import HIDDEN, OUTSIDE, Count, Figures
 
 # Whom a claim is against: national insurance (sosialtjenesteloven § 26), pension schemes, other
 # municipalities, NAV for an employer (sick pay and the like), the national statistics, or not known.
@@ -47,13 +47,13 @@ class RefundTask:
     ore: int | None = None
 
 
-def worklist_json(tasks: Sequence[RefundTask]) -> list[dict[str, Any]]:
-    """The tasks as plain values that may leave the folder: small counts are «<5», and their sums left out.
+def worklist_json(tasks: Sequence[RefundTask], figures: Figures = OUTSIDE) -> list[dict[str, Any]]:
+    """The tasks as plain values; outside the folder small counts are «<5», and their sums left out.
 
     Tasks about the same rows have the same count, so that each is hidden or shown in all of them.
     """
-    rows = _hidden(tasks, "rows")
-    across = _hidden(tasks, "across")
+    rows = _hidden(tasks, "rows", figures)
+    across = _hidden(tasks, "across", figures)
     told = []
     for task in tasks:
         key = _subject(task)
@@ -87,10 +87,12 @@ def _subject(task: RefundTask) -> tuple[str, str, str, str]:
     return (task.group, task.old, task.new, task.organisation)
 
 
-def _hidden(tasks: Sequence[RefundTask], counted: Literal["rows", "across"]) -> dict[Any, int | str]:
-    """The counts of each group, suppressed among those that add up to a total."""
-    found: dict[Any, int | str] = {}
+def _hidden(
+    tasks: Sequence[RefundTask], counted: Literal["rows", "across"], figures: Figures
+) -> dict[Any, Count]:
+    """The counts of each group, hidden among those that add up to a total."""
+    found: dict[Any, Count] = {}
     for group in dict.fromkeys(task.group for task in tasks):
         counts = {_subject(task): getattr(task, counted) for task in tasks if task.group == group}
-        found |= suppressed(counts)
+        found |= figures.among(counts)
     return found

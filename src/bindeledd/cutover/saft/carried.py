@@ -1,4 +1,4 @@
-"""opening = closing of the year before, account by account."""
+"""opening = closing of the period before, account by account."""
 
 from __future__ import annotations
 

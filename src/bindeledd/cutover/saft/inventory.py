@@ -75,11 +75,15 @@ class Held:
 
 @dataclass(slots=True)
 class Inventory:
-    """Everything that a ledger holds, in little memory; per account debit and credit in kroner, and lines."""
+    """Everything that a ledger holds, in little memory; per account debit and credit in kroner, and lines.
+
+    `balanced` tells voucher by voucher, in the order of the file, whether debit equals credit (1 or 0).
+    """
 
     records: dict[str, Records] = field(default_factory=dict)
     held: dict[str, list[Held]] = field(default_factory=dict)
     sums: dict[str, tuple[Decimal, Decimal, int]] = field(default_factory=dict)
+    balanced: bytearray = field(default_factory=bytearray)
     begins: bytes = b""
     rest: int = 0
 
@@ -95,7 +99,7 @@ def digest(*parts: bytes) -> int:
 def take_inventory(path: Path, recoding: LedgerRecoding) -> Inventory:
     """Read a ledger as it should be after the recoding; an empty recoding reads it as it is."""
     found = Inventory(begins=beginning(path))
-    lines = 0
+    lines, voucher = 0, Decimal(0)
     for element, above, kind in elements(path, tuple(PLACES)):
         if not kind:
             _expect_company(element, recoding)
@@ -113,12 +117,13 @@ def take_inventory(path: Path, recoding: LedgerRecoding) -> Inventory:
         if kind == "Line":
             lines += 1
             records.add(digest(_bytes(element)), element.sourceline)
-            _add(found, element)
+            voucher = WIDE.add(voucher, _add(found, element))
         elif kind == "Transaction":
+            found.balanced.append(not voucher)
             # Child by child: which blanks between lines are left depends on where the reader's pieces end.
             head = [_bytes(child) for child in element if bare_name(child) != "Line"]
             records.add(digest(*head, b"%d" % lines), element.sourceline)
-            lines = 0
+            lines, voucher = 0, Decimal(0)
         elif kind in _HELD:
             found.held.setdefault(kind, []).append(_held(element, kind, old))
         else:
@@ -131,7 +136,8 @@ def _bytes(element: Any) -> bytes:
     return written_out
 
 
-def _add(found: Inventory, line: Any) -> None:
+def _add(found: Inventory, line: Any) -> Decimal:
+    """Add a line to its account; its debit less credit."""
     account, amounts = "", []
     for child in line:
         name = bare_name(child)
@@ -140,12 +146,14 @@ def _add(found: Inventory, line: Any) -> None:
         elif name in ("DebitAmount", "CreditAmount"):
             amounts.append((name, money(said(child, "Amount"))))
     debit, credit, count = found.sums.get(account, (Decimal(0), Decimal(0), 0))
+    signed = Decimal(0)
     for name, value in amounts:
         if name == "DebitAmount":
-            debit = WIDE.add(debit, value or 0)
+            debit, signed = WIDE.add(debit, value or 0), WIDE.add(signed, value or 0)
         else:
-            credit = WIDE.add(credit, value or 0)
+            credit, signed = WIDE.add(credit, value or 0), WIDE.subtract(signed, value or 0)
     found.sums[account] = debit, credit, count + 1
+    return signed
 
 
 def _key(element: Any, kind: str) -> tuple[str, str]:

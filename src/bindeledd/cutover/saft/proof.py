@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, Decimal
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -42,6 +43,25 @@ class Difference:
     after: int | None = field(default=None, repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What differs, and what both ledgers came to when they were read: how much was looked at, and sums.
+
+    `before` and `after` are all debit in øre (rounded down where finer). `vouchers_off` are vouchers whose
+    debit equals credit before and not after, `accounts_off` accounts whose opening balance and lines come to
+    the closing balance before, under the map, and not after.
+    """
+
+    differences: tuple[Difference, ...]
+    before: int
+    after: int
+    lines: int
+    vouchers: int
+    accounts: int
+    vouchers_off: int
+    accounts_off: tuple[str, ...]
+
+
 def compare(before: Path, after: Path, recoding: LedgerRecoding) -> tuple[Difference, ...]:
     """What keeps `after` from being `before` under the recoding; nothing when it is proved.
 
@@ -49,19 +69,58 @@ def compare(before: Path, after: Path, recoding: LedgerRecoding) -> tuple[Differ
     recoded fields unchanged, sums and balances per account equal under the map. Raises `BadInput` where
     either file is damaged. At most 10 000 differences are told.
     """
+    return prove(before, after, recoding).differences
+
+
+def prove(before: Path, after: Path, recoding: LedgerRecoding) -> Proof:
+    """As `compare`, with what both came to; each file is read once."""
     expected = take_inventory(before, recoding)
     actual = take_inventory(after, LedgerRecoding())
-    merged = _join(expected, actual)
-    found = []
-    for difference in _differences(expected, actual, merged):
-        found.append(difference)
-        if len(found) == MOST_DIFFERENCES:
-            break
-    return tuple(found)
+    wanted = _join(expected, actual)
+    held = {record.new[1]: (record.opening, record.closing) for record in actual.held.get("Account", ())}
+    right = {account for account in wanted if _adds_up(expected, account, wanted[account])}
+    return Proof(
+        tuple(islice(_differences(expected, actual, wanted, held), MOST_DIFFERENCES)),
+        before=_debit(expected),
+        after=_debit(actual),
+        lines=sum(count for _debit_, _credit, count in expected.sums.values()),
+        vouchers=len(expected.balanced),
+        accounts=len(wanted),
+        vouchers_off=_vouchers_off(expected.balanced, actual.balanced),
+        accounts_off=tuple(
+            account
+            for account in sorted(held)
+            if account in right and not _adds_up(actual, account, held[account])
+        ),
+    )
+
+
+def _debit(found: Inventory) -> int:
+    total = Decimal(0)
+    for debit, _credit, _lines in found.sums.values():
+        total = WIDE.add(total, debit)
+    return in_ore(total) or 0
+
+
+def _adds_up(found: Inventory, account: str, balances: tuple[Decimal, Decimal]) -> bool:
+    """opening + debit - credit = closing."""
+    debit, credit, _lines = found.sums.get(account, (Decimal(0), Decimal(0), 0))
+    opening, closing = balances
+    return WIDE.add(opening, WIDE.subtract(debit, credit)) == closing
+
+
+def _vouchers_off(before: bytearray, after: bytearray) -> int:
+    """How many vouchers balanced before and do not after; by their number where some are missing."""
+    if len(before) == len(after):
+        return sum(was and not now for was, now in zip(before, after, strict=True))
+    return max(0, after.count(0) - before.count(0))
 
 
 def _differences(
-    expected: Inventory, actual: Inventory, balances: dict[str, tuple[Decimal, Decimal]]
+    expected: Inventory,
+    actual: Inventory,
+    balances: dict[str, tuple[Decimal, Decimal]],
+    held: dict[str, tuple[Decimal, Decimal]],
 ) -> Iterator[Difference]:
     if expected.begins != actual.begins:
         yield Difference("beginning")
@@ -83,7 +142,6 @@ def _differences(
                 before=in_ore(WIDE.subtract(was[0], was[1])),
                 after=in_ore(WIDE.subtract(now[0], now[1])),
             )
-    held = {record.new[1]: (record.opening, record.closing) for record in actual.held.get("Account", ())}
     for account in sorted(balances.keys() | held.keys()):
         for place, code in enumerate(("opening", "closing")):
             was_then = balances[account][place] if account in balances else None
@@ -144,7 +202,7 @@ def _aligned(kind: str, expected: Records, actual: Records) -> Iterator[Differen
     left, right = _numbers(expected.digests), _numbers(actual.digests)
     if left.size == right.size and bool((left == right).all()):
         return
-    missing, extra = _surplus(left, right), _surplus(right, left)
+    missing, extra = surplus(expected.digests, actual.digests), surplus(actual.digests, expected.digests)
     # The place of each among the records that both files have: equal places hold one changed record.
     anchors: dict[int, list[int]] = {}
     for before, at in enumerate(extra):
@@ -174,8 +232,9 @@ def _numbers(digests: array[int]) -> npt.NDArray[np.uint64]:
     return np.frombuffer(digests, dtype=np.uint64) if len(digests) else np.empty(0, np.uint64)
 
 
-def _surplus(here: npt.NDArray[np.uint64], there: npt.NDArray[np.uint64]) -> list[int]:
-    """The places in `here` of what `there` has fewer of: the last ones where some are alike."""
+def surplus(of: array[int], against: array[int]) -> list[int]:
+    """The places in `of` of the digests that `against` has fewer of: the last ones where some are alike."""
+    here, there = _numbers(of), _numbers(against)
     values, counts = np.unique(there, return_counts=True)
     order = np.argsort(here, kind="stable")
     ordered = here[order]

@@ -14,13 +14,14 @@ from pathlib import Path
 
 import numpy as np
 
+from bindeledd.cutover.layout import INVERSE, SINCE, UNDECIDED
 from bindeledd.cutover.sample.systems import COMMA, OLD, Style
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import N_, _
 
 _DELIVERED = "ut"
 # What is published beside the rows, and is never loaded.
-_NOT_LOADED = ("bevis", "omvendt", "uavklart", "manifest.json")
+_NOT_LOADED = ("bevis", INVERSE, UNDECIDED, SINCE, "manifest.json")
 PAYMENTS, CASES = "inn/1854/utbetalinger.csv", "inn/1850/saker.csv"
 HERE, THERE = "1806", "1875"
 _MISSING = 3

@@ -79,7 +79,7 @@ FAULTS: dict[str, Fault] = {
     ),
     "unknown-unit": Fault(
         N_("En sak i Narvik har et enhetsnummer som ikke finnes."),
-        lambda frames: plant.put(frames, ("1805", "cases"), "unit", [7], "9999"),
+        lambda frames: plant.put(frames, ("1805", "cases"), "unit", [7], "9998"),
     ),
     "orphan-payment": Fault(
         N_("En utbetaling i Ballangen viser til en sak som ikke finnes."),

@@ -4,6 +4,7 @@
 - `planning`: the change set as a plan; a stale one is made anew
 - `rehearsing`: the whole thing, timed and reconciled, with nothing kept but counts
 - `proving`: what a rehearsal and a run have in common; `running`: staged, reconciled, published
+- `late`: what is new since the version before
 - `deciding`: what people decide about single rows; `carrying`: decisions carried to a later extract
 - `freezing`: the freeze calendar and the work list for refunds; `guarding`: nobody is paid twice
 - `verifying`: read again, also what the receiving system holds

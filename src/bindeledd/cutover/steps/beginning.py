@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from bindeledd.cutover.extracts import find_extracts
 from bindeledd.cutover.keeping.durable import write_durably
+from bindeledd.cutover.keeping.lock import held
 from bindeledd.cutover.keeping.places import Folder, as_json
 from bindeledd.cutover.mapping.model import Mapping
 from bindeledd.cutover.mapping.proposing import Proposal, confirmed, propose
@@ -29,6 +31,11 @@ def init(folder: Folder, reorganisation: str | None) -> Begun:
 
     `reorganisation` is the id of a built-in change set or a file. Raises `BadInput` when there is none.
     """
+    with held(folder):
+        return _begun(folder, reorganisation)
+
+
+def _begun(folder: Folder, reorganisation: str | None) -> Begun:
     made = []
     if not folder.reorganisation.exists():
         if reorganisation is None:
@@ -63,11 +70,18 @@ def read(folder: Folder) -> Mapping:
     return read_mapping(folder.need(folder.mapping, fix))
 
 
+def left_out(folder: Folder, mapping: Mapping) -> tuple[str, ...]:
+    """What lies in the folder and could be an extract, and is not in the mapping: nothing of it is moved."""
+    files = {one.file for one in mapping.files}
+    return tuple(dict.fromkeys(file for file, _table in find_extracts(folder.root) if file not in files))
+
+
 def confirm(folder: Folder, by: str, on: date) -> Mapping:
     """Note that a person, by role, stands for the mapping."""
-    mapping = confirmed(read(folder), by, on)
-    write_mapping(mapping, folder.mapping)
-    return mapping
+    with held(folder):
+        mapping = confirmed(read(folder), by, on)
+        write_mapping(mapping, folder.mapping)
+        return mapping
 
 
 def need_confirmed(mapping: Mapping) -> None:

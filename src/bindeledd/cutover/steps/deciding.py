@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bindeledd.casefolder.csvtext import decode
-from bindeledd.cutover.keeping.decisions import COLUMNS, OpenRow, take
+from bindeledd.cutover.keeping.decisions import COLUMNS, Decision, OpenRow, every, take
 from bindeledd.cutover.keeping.journal import note
 from bindeledd.cutover.keeping.lock import held
 from bindeledd.cutover.keeping.places import Folder
@@ -30,6 +30,7 @@ class Open:
     reason: str
     words: str
     proposal: str
+    sha256: str
     key: str = ""
     old: str = ""
 
@@ -40,29 +41,53 @@ def open_rows(folder: Folder) -> list[Open]:
 
 
 def write_list(folder: Folder, target: Path) -> int:
-    """Write the list to fill in: a row for each undecided one, with why and what is proposed; how many."""
-    rows = open_rows(folder)
+    """Write the list to fill in: a row for each undecided one, with why and what is proposed; how many.
+
+    What is decided before follows, filled in, so that it can be put right. Raises `BadInput` when there is
+    neither.
+    """
+    rows, settled = _both(folder)
     with target.open("x", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
         writer.writerow((COLUMNS[0], "årsak", "forslag", *COLUMNS[1:]))
         for row in rows:
             writer.writerow((row.pointer, row.words, row.proposal, "", "", "", "", ""))
+        for one in settled:
+            said = (one.municipality, one.unit, one.number, one.reason, one.by)
+            writer.writerow((one.pointer, _("Avgjort før. Rett den om den er feil."), one.proposal, *said))
     return len(rows)
 
 
 def decide(folder: Folder, path: Path) -> int:
     """Take in a filled-in list; how many rows it decides. Raises `BadInput` with everything that is wrong."""
     with held(folder):
-        sha256 = hashes_of(folder, read(folder))
         plan = planned(folder).plan
+        rows, settled = _both(folder)
         places = {
-            row.pointer: OpenRow(sha256[row.pointer.rpartition(":")[0]], row.key, row.old)
-            for row in open_rows(folder)
+            one.pointer: OpenRow(one.sha256, one.key, one.old, one.why, one.proposal) for one in settled
+        }
+        # A pointer leads into the extract as it was when the list was made.
+        places |= {
+            row.pointer: OpenRow(row.sha256, row.key, row.old, row.reason, row.proposal) for row in rows
         }
         targets = {target for place in plan.places.values() for target in place.targets}
         count = take(folder, path, places, targets)
         note(folder, "decided", rows=count)
         return count
+
+
+def _both(folder: Folder) -> tuple[list[Open], list[Decision]]:
+    """The undecided rows of what is staged, and what is decided about the extracts as they are.
+
+    A decision can be put right for as long as its extract is the same. Raises `BadInput` when there is
+    neither.
+    """
+    hashes = hashes_of(folder, read(folder)) if folder.decisions.exists() else {}
+    settled = {one.pointer: one for one in every(folder) if hashes.get(one.file) == one.sha256}
+    rows = open_rows(folder) if _staged_runs(folder) or not settled else []
+    waiting = {row.pointer for row in rows}
+    changed = {row.pointer.rpartition(":")[0] for row in rows if row.sha256 not in hashes.values()}
+    return rows, [one for one in settled.values() if one.pointer not in waiting and one.file not in changed]
 
 
 def _open_rows(folder: Folder, run: str) -> Iterator[Open]:
@@ -80,13 +105,18 @@ def _open_rows(folder: Folder, run: str) -> Iterator[Open]:
                 row["årsak"],
                 row["årsak_tekst"],
                 row["forslag"],
+                entry["sha256"],
                 row.get(key) or "",
                 old.strip(),
             )
 
 
+def _staged_runs(folder: Folder) -> list[str]:
+    return [run for run in staged_runs(folder) if (folder.run(run) / "staging.json").exists()]
+
+
 def _staged(folder: Folder) -> str:
-    runs = [run for run in staged_runs(folder) if (folder.run(run) / "staging.json").exists()]
+    runs = _staged_runs(folder)
     if not runs:
         raise BadInput(
             Finding(

@@ -10,7 +10,7 @@ from bindeledd.cutover.keeping.places import Folder
 from bindeledd.cutover.moving.sources import Progress
 from bindeledd.cutover.moving.survey import surveyed
 from bindeledd.cutover.refunds import RefundTask, refund_worklist
-from bindeledd.cutover.steps.proving import ready
+from bindeledd.cutover.steps.proving import forget, ready
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +25,10 @@ def freeze(folder: Folder, told: Progress = lambda _text: None) -> Frozen:
     """Both, from the folder's extracts. Raises `BadInput` for a plan, mapping or extract that fails."""
     with held(folder):
         begun = ready(folder)
-        with surveyed(folder.root, begun.plan, begun.mapping, begun.decisions, folder.room, told) as survey:
-            return Frozen(freeze_calendar(begun.plan, survey), refund_worklist(begun.plan, survey))
+        try:
+            with surveyed(
+                folder.root, begun.plan, begun.mapping, begun.decisions, folder.room, told, begun.copies
+            ) as survey:
+                return Frozen(freeze_calendar(begun.plan, survey), refund_worklist(begun.plan, survey))
+        finally:
+            forget(folder)

@@ -10,6 +10,7 @@ import duckdb
 
 from bindeledd.cutover.calendar import Guard, double_payment_guard
 from bindeledd.cutover.extracts import open_extract
+from bindeledd.cutover.keeping.lock import held
 from bindeledd.cutover.keeping.places import Folder
 from bindeledd.cutover.mapping.model import MappedFile
 from bindeledd.cutover.mapping.yamlfile import read_mapping
@@ -33,9 +34,12 @@ def guard(folder: Folder, old: str, new: Path, mapping: Path | None) -> Guard:
         raise _unknown(old, files)
     ahead = replace(paid, file=new.name, table=None)
     if mapping is not None:
-        ahead = replace(read_mapping(mapping).of_kind(*_KINDS)[0], file=new.name)
+        named = read_mapping(mapping).of_kind(*_KINDS)
+        if not named:
+            raise _unknown(mapping.name, files)
+        ahead = replace(named[0], file=new.name)
     folder.room.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=folder.room) as room:
+    with held(folder), TemporaryDirectory(dir=folder.room) as room:
         database = connect(Path(room))
         try:
             one, other = (

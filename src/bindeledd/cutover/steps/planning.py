@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bindeledd import __version__
 from bindeledd.cutover.keeping.durable import write_durably
+from bindeledd.cutover.keeping.lock import held
 from bindeledd.cutover.keeping.places import Folder, as_json
 from bindeledd.cutover.moving.sources import sha256_of
 from bindeledd.cutover.plan.checking import check_plan
@@ -44,6 +45,12 @@ def planned(folder: Folder) -> Planned:
     folder.state.mkdir(exist_ok=True)
     write_durably(folder.plan, as_json({"rests_on": resting, "plan": to_values(plan)}))
     return Planned(plan, check_plan(plan), anew=True)
+
+
+def plan_of(folder: Folder) -> Planned:
+    """`planned`, with the folder held."""
+    with held(folder):
+        return planned(folder)
 
 
 def faults(findings: Sequence[Finding]) -> tuple[Finding, ...]:

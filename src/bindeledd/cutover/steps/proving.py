@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from bindeledd.cutover.calendar import freeze_calendar
 from bindeledd.cutover.checks import CheckResult, check_schema, run_checks
-from bindeledd.cutover.keeping.decisions import Decision, kept
-from bindeledd.cutover.keeping.places import Folder
+from bindeledd.cutover.keeping.decisions import Decision, every
+from bindeledd.cutover.keeping.durable import write_durably
+from bindeledd.cutover.keeping.places import Folder, as_json
 from bindeledd.cutover.mapping.model import Mapping as FolderMapping
-from bindeledd.cutover.moving.run import Staged, hashes_of, run_id, stage
-from bindeledd.cutover.moving.sources import Progress
+from bindeledd.cutover.mapping.yamlfile import read_mapping, write_mapping
+from bindeledd.cutover.moving.run import INPUTS, Staged, hashes_of, run_id, stage
+from bindeledd.cutover.moving.sources import Progress, copied_out
 from bindeledd.cutover.moving.survey import Survey
 from bindeledd.cutover.plan.model import Plan
+from bindeledd.cutover.plan.records import from_values, to_values
 from bindeledd.cutover.reconcile.model import Reconciliation
 from bindeledd.cutover.reconcile.run import reconcile
 from bindeledd.cutover.refunds import refund_worklist, worklist_json
@@ -26,15 +31,21 @@ from bindeledd.cutover.steps.reporting import Clock
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
 
+_PLAN, _DECISIONS = "plan.json", "decisions.json"
+
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """What a run begins with: plan, mapping, the hashes of the extracts, and the decisions that stand."""
+    """What a run begins with: plan, mapping, the hashes of the extracts, and the decisions that stand.
+
+    `copies` are the tables of servers by name, each copied out once.
+    """
 
     plan: Plan
     mapping: FolderMapping
     hashes: Mapping[str, str]
     decisions: Mapping[str, Decision]
+    copies: Mapping[str, Path] = field(default_factory=dict)
 
     @property
     def run(self) -> str:
@@ -62,8 +73,35 @@ def ready(folder: Folder) -> Ready:
     if wrong := faults(plan.findings):
         raise BadInput(*wrong)
     mapping = read(folder)
-    hashes = hashes_of(folder, mapping)
-    return Ready(plan.plan, mapping, hashes, carried(folder, mapping, hashes, kept(folder).values()))
+    copies = copied_out(mapping, folder.room / INPUTS)
+    hashes = hashes_of(folder, mapping, copies)
+    decisions = carried(folder, plan.plan, mapping, hashes, every(folder), copies)
+    return Ready(plan.plan, mapping, hashes, decisions, copies)
+
+
+def forget(folder: Folder) -> None:
+    """Remove what was copied out of servers and no run took over."""
+    shutil.rmtree(folder.room / INPUTS, ignore_errors=True)
+
+
+def keep(folder: Folder, begun: Ready) -> None:
+    """Keep what a run rests on in its own folder, so that it can be verified by that later."""
+    home = folder.run(begun.run)
+    home.mkdir(parents=True, exist_ok=True)
+    write_durably(home / _PLAN, as_json(to_values(begun.plan)))
+    write_mapping(begun.mapping, home / folder.mapping.name)
+    write_durably(home / _DECISIONS, as_json([asdict(one) for one in begun.decisions.values()]))
+
+
+def kept_by(folder: Folder, run: str) -> Ready:
+    """What a run rested on, as it was kept. Raises `BadInput` when it is not there."""
+    home = folder.run(run)
+    fix = _("Kjør «bindeledd cutover run» igjen, så lages det på nytt.")
+    plan = json.loads(folder.need(home / _PLAN, fix).read_text(encoding="utf-8"))
+    decided = json.loads(folder.need(home / _DECISIONS, fix).read_text(encoding="utf-8"))
+    decisions = [Decision(**values) for values in decided]
+    mapping = read_mapping(folder.need(home / folder.mapping.name, fix))
+    return Ready(from_values(plan), mapping, {}, {one.pointer: one for one in decisions})
 
 
 def prove(
@@ -79,8 +117,7 @@ def prove(
     """Stage a version in the run folder `into`, look at every extract on the way, and read it all again.
 
     With `schema` every ledger is held against it. Raises `BadInput` for an extract that cannot be used, and
-    for synthetic identity numbers where they do
-    not belong.
+    for synthetic identity numbers where they do not belong.
     """
     found: list[CheckResult] = []
     around: list[Any] = []
@@ -94,7 +131,17 @@ def prove(
         clock.lap("check")
 
     clock.lap("prepare")
-    staged = stage(folder, begun.plan, begun.mapping, begun.hashes, begun.decisions, told, look, into=into)
+    staged = stage(
+        folder,
+        begun.plan,
+        begun.mapping,
+        begun.hashes,
+        begun.decisions,
+        told,
+        look,
+        into=into,
+        copies=begun.copies,
+    )
     clock.lap("move")
     if schema is not None:
         told(_("Validerer regnskapene …"))

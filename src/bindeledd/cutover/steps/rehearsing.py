@@ -11,7 +11,8 @@ from typing import Any
 from bindeledd.cutover.keeping.durable import write_durably
 from bindeledd.cutover.keeping.journal import note
 from bindeledd.cutover.keeping.lock import held
-from bindeledd.cutover.keeping.places import Folder, as_json
+from bindeledd.cutover.keeping.places import REHEARSAL, Folder, as_json
+from bindeledd.cutover.keeping.versions import mended
 from bindeledd.cutover.moving.sources import Progress
 from bindeledd.cutover.reconcile.faults import write_faults
 from bindeledd.cutover.reconciliation import ReconciliationFile
@@ -19,7 +20,6 @@ from bindeledd.cutover.steps.proving import Proved, prove, ready
 from bindeledd.cutover.steps.reporting import Clock, report
 from bindeledd.foundation.finding import Severity
 
-_INTO = "prove"
 # So many rehearsals come before the run.
 WANTED = 2
 
@@ -41,12 +41,13 @@ def rehearse(folder: Folder, told: Progress = lambda _text: None, schema: Path |
     """
     with held(folder):
         clock = Clock()
+        mended(folder)
         begun = ready(folder)
-        shutil.rmtree(folder.run(_INTO), ignore_errors=True)
+        shutil.rmtree(folder.run(REHEARSAL), ignore_errors=True)
         try:
-            proved = prove(folder, begun, clock, told, into=_INTO, look_only=True, schema=schema)
+            proved = prove(folder, begun, clock, told, into=REHEARSAL, look_only=True, schema=schema)
         finally:
-            shutil.rmtree(folder.run(_INTO), ignore_errors=True)
+            shutil.rmtree(folder.run(REHEARSAL), ignore_errors=True)
         folder.rehearsals.mkdir(exist_ok=True)
         earlier = rehearsals(folder)
         number = len(earlier) + 1
@@ -80,8 +81,11 @@ def changes(before: ReconciliationFile, now: ReconciliationFile) -> dict[str, An
         {one.id for one in file.exceptions if one.severity != Severity.NOTE} for file in (before, now)
     )
     return {
-        "rows_in": [before.result.rows_in, now.result.rows_in],
-        "undecided": [before.result.undecided, now.result.undecided],
+        **{
+            name: [getattr(before.result, name), getattr(now.result, name)]
+            for name in ("rows_in", "moved", "unchanged", "undecided")
+        },
+        "seconds": [before.seconds, now.seconds],
         "came": sorted(new - old),
         "went": sorted(old - new),
     }

@@ -10,14 +10,18 @@ from typing import Any
 
 from bindeledd import __version__
 from bindeledd.cutover.checks import CheckResult
+from bindeledd.cutover.few import HIDDEN, INSIDE, OUTSIDE, Count, Figures, few
+from bindeledd.cutover.identity import rule_id, verdict
 from bindeledd.cutover.plan.model import Plan
 from bindeledd.cutover.reconcile.model import Reconciliation
-from bindeledd.cutover.reconcile.suppression import HIDDEN, SMALLEST, suppressed
 from bindeledd.cutover.reconciliation import FileKind, ReconciliationFile
 from bindeledd.law.rulebook import rulebook
 
 # Checks of the dry run whose counts are totals of people under protection.
 _PROTECTED = "protected-persons"
+# Checks of the dry run that say which rule accepted each number, with the sort of number.
+_SORTS = {"person-number": "person", "organisation-number": "organisation", "account-number": "account"}
+_PARTS = ("moved", "unchanged", "undecided")
 
 
 @dataclass(slots=True)
@@ -53,7 +57,6 @@ def report(
     run: str | None,
 ) -> ReconciliationFile:
     """What one rehearsal or run came to. Raises `BadInput` for anything that must not leave the folder."""
-    told = reconciliation.as_json()
     return ReconciliationFile.from_values(
         {
             "schema": 1,
@@ -71,50 +74,119 @@ def report(
             "sample": sample,
             "started": clock.started.isoformat(timespec="seconds").replace("+00:00", "Z"),
             "seconds": clock.seconds,
-            "state": told["state"],
-            "result": told["result"],
-            "files": [_file(values) for values in told["files"]],
-            "moves": told["moves"],
-            "unit_moves": told["unit_moves"],
-            "undecided": told["undecided"],
-            "exceptions": list(_exceptions(checks)),
+            "exceptions": [],
             "protected": {"persons": _protected(checks)},
             "timings": clock.timings,
+            **_sections(reconciliation, checks, OUTSIDE),
         }
     )
 
 
-def _file(values: dict[str, Any]) -> dict[str, Any]:
-    """A file as the schema has it: a check that did not run is not in order, and small counts are hidden.
+def seen_inside(
+    file: ReconciliationFile, reconciliation: Reconciliation, checks: Sequence[CheckResult]
+) -> ReconciliationFile:
+    """The same with its figures as they are, for whoever sits by the folder; it is never written.
 
-    An extract is often one municipality's, so its counts are those of an area.
+    Persons under protection are as in `file`.
     """
-    sums = values["sums"] or {}
-    parts = suppressed({name: values[name] for name in ("moved", "unchanged", "undecided")})
-    rows = {name: few(values[name]) for name in ("rows_in", "rows_out")}
+    return ReconciliationFile.from_values(file.as_json() | _sections(reconciliation, checks, INSIDE))
+
+
+def _sections(
+    reconciliation: Reconciliation, checks: Sequence[CheckResult], figures: Figures
+) -> dict[str, Any]:
+    """All that has counts in it, but for the persons under protection."""
+    told = reconciliation.as_json(figures)
+    sections = {
+        "state": told["state"],
+        "result": _result(told["result"], figures),
+        "files": files_told(told["files"], figures),
+        "moves": told["moves"],
+        "unit_moves": told["unit_moves"],
+        "undecided": told["undecided"],
+        "exceptions": list(_exceptions(checks, figures)),
+    }
+    numbers = list(_numbers(checks, figures))
+    return sections | ({"numbers": numbers} if numbers else {})
+
+
+def _result(values: dict[str, Any], figures: Figures) -> dict[str, Any]:
+    """The totals of the run: small ones are hidden too, for a run may be of one small municipality."""
+    parts = figures.among({name: values[name] for name in _PARTS})
+    rows_in, rows_out = (figures.one(values[name]) for name in ("rows_in", "rows_out"))
     if parts["undecided"] == HIDDEN:
         # What was written would tell how many are not.
-        rows["rows_out"] = HIDDEN
-    return (
+        rows_out = HIDDEN
+    return values | parts | {"rows_in": rows_in, "rows_out": rows_out}
+
+
+def files_told(files: Sequence[dict[str, Any]], figures: Figures) -> list[dict[str, Any]]:
+    """Files as the schema has them: small counts are hidden, and what would give them away.
+
+    An extract is often one municipality's, so its counts are those of an area; the totals of the run are
+    known, and what all files but one have would tell of that one. What so few rows come to is hidden as well.
+    """
+    places = range(len(files))
+    rows_in = figures.among({place: files[place]["rows_in"] for place in places})
+    small = [place for place in places if rows_in[place] == HIDDEN]
+    parts = figures.table({place: {name: files[place][name] for name in _PARTS} for place in places}, small)
+    # What was written would tell how many are undecided.
+    open_ones = [place for place in places if HIDDEN in (rows_in[place], parts[place]["undecided"])]
+    rows_out = figures.among({place: files[place]["rows_out"] for place in places}, open_ones)
+    silent = _silent(files, open_ones)
+    return [
         values
-        | parts
-        | rows
-        | {
-            "checks": [
-                {
-                    "check": one["check"],
-                    "examined": few(one["examined"]),
-                    "ok": one["ok"],
-                    "faults": one["faults"],
-                }
-                for one in values["checks"]
-            ],
-            "sums": {name: sums.get(name) for name in ("before_ore", "after_ore", "undecided_ore")},
-        }
-    )
+        | parts[place]
+        | {"rows_in": rows_in[place], "rows_out": rows_out[place]}
+        | {"checks": [_check(one, rows_in[place], figures) for one in values["checks"]]}
+        | _sums(values, told=place not in silent)
+        for place, values in enumerate(files)
+    ]
 
 
-def _exceptions(checks: Iterable[CheckResult]) -> Iterable[dict[str, Any]]:
+def _silent(files: Sequence[dict[str, Any]], hidden: Sequence[int]) -> set[int]:
+    """The files whose sums are not told: those with hidden rows, and where they are one of a kind, one more.
+
+    What the whole kind comes to may be known from elsewhere; the one more is the smallest.
+    """
+    silent = set(hidden)
+    for kind in {files[place]["kind"] for place in hidden}:
+        of_kind = [
+            place for place, values in enumerate(files) if values["kind"] == kind and _has_sums(values)
+        ]
+        told = [place for place in of_kind if place not in silent]
+        if told and len(of_kind) - len(told) == 1:
+            silent.add(min(told, key=lambda place: files[place]["rows_in"]))
+    return silent
+
+
+def _has_sums(values: dict[str, Any]) -> bool:
+    return bool(values["sums"] or values["measures"])
+
+
+def _check(values: dict[str, Any], rows_in: Count, figures: Figures) -> dict[str, Any]:
+    """A check of a file; one that did not run is not in order, and looked at no row."""
+    examined = values["examined"]
+    return {
+        "check": values["check"],
+        "examined": HIDDEN if rows_in == HIDDEN and examined else figures.one(examined),
+        "ok": values["ok"],
+        "faults": values["faults"],
+    }
+
+
+def _sums(values: dict[str, Any], *, told: bool) -> dict[str, Any]:
+    """Amounts, and what else is summed; None where they are not told, or there are none."""
+    sums = (values["sums"] or {}) if told else {}
+    names = ("before", "after", "undecided")
+    measures = [
+        {"measure": one["measure"], **{name: one[name] if told else None for name in names}}
+        for one in values["measures"]
+    ]
+    return {"sums": {f"{name}_ore": sums.get(f"{name}_ore") for name in names}, "measures": measures}
+
+
+def _exceptions(checks: Iterable[CheckResult], figures: Figures) -> Iterable[dict[str, Any]]:
     """What a person must know or decide; the same id for the same thing in the next rehearsal."""
     seen: dict[str, int] = {}
     for one in checks:
@@ -129,20 +201,25 @@ def _exceptions(checks: Iterable[CheckResult]) -> Iterable[dict[str, Any]]:
             "check": one.check,
             "severity": one.severity.value,
             "kind": one.kind,
-            "message": one.message or one.skipped,
+            "message": (one.outside if figures.outside else one.message) or one.skipped,
             "fix": one.fix,
-            "rows": one.found,
-            "sum_ore": one.sum_ore,
+            "rows": figures.one(one.found),
+            "sum_ore": figures.sum_of(one.sum_ore, one.found),
             "owner": None,
             "decision": None,
         }
 
 
-def few(count: int) -> int | str:
-    """A count as it may leave the folder: 1 to 4 are hidden."""
-    return HIDDEN if 0 < count < SMALLEST else count
+def _numbers(checks: Iterable[CheckResult], figures: Figures) -> Iterable[dict[str, Any]]:
+    """How many rows of each kind have a number that each rule accepted, or that none did."""
+    for one in checks:
+        sort = _SORTS.get(one.check)
+        if sort is not None:
+            ordered = dict(sorted(one.parts.items(), key=lambda part: int(part[0])))
+            for code, rows in figures.among(ordered).items():
+                yield {"sort": sort, "kind": one.kind, "rule": rule_id(verdict(int(code))), "rows": rows}
 
 
-def _protected(checks: Iterable[CheckResult]) -> int | str:
-    count = sum(one.found for one in checks if one.check == _PROTECTED)
-    return few(count)
+def _protected(checks: Iterable[CheckResult]) -> Count:
+    """Persons under protection, who are never counted exactly where they are few."""
+    return few(sum(one.found for one in checks if one.check == _PROTECTED))

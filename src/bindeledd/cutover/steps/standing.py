@@ -79,7 +79,7 @@ def _next(
     if not folder.mapping.exists() or not folder.reorganisation.exists():
         return "bindeledd cutover init"
     if waiting:
-        return "bindeledd cutover decide"
+        return "bindeledd cutover decide --list uavklart.csv"
     if staged:
         return "bindeledd cutover run"
     if published is None:

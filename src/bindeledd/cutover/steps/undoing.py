@@ -55,11 +55,11 @@ def close(folder: Folder, by: str, reason: str | None) -> str:
         if run is None:
             raise _refused(
                 "cutover-nothing-to-close",
-                _("Ingen flytting er tatt i bruk."),
+                _("Ingen kjøring er tatt i bruk."),
                 _("Kjør «bindeledd cutover run» først."),
             )
         if closed_by(folder) is not None:
-            raise _refused("cutover-closed-already", _("Flyttingen er alt meldt endelig."), "")
+            raise _refused("cutover-closed-already", _("Overgangen er alt meldt endelig."), "")
         checked = last_after_load(folder)
         if reason is None and (checked is None or checked.run != run or checked.state != "green"):
             raise _refused(

@@ -15,12 +15,13 @@ from bindeledd.cutover.keeping.places import MANIFEST, Folder, as_json
 from bindeledd.cutover.keeping.versions import current, mended
 from bindeledd.cutover.mapping.yamlfile import read_mapping
 from bindeledd.cutover.moving.sources import Progress
-from bindeledd.cutover.reconcile.after import AfterLoad, verify_after
+from bindeledd.cutover.reconcile.after import verify_after
+from bindeledd.cutover.reconcile.aftermodel import AfterLoad
 from bindeledd.cutover.reconcile.faults import write_faults
 from bindeledd.cutover.reconcile.model import Reconciliation
 from bindeledd.cutover.reconcile.run import reconcile
 from bindeledd.cutover.reconciliation import ReconciliationFile
-from bindeledd.cutover.steps.proving import ready
+from bindeledd.cutover.steps.proving import forget, kept_by, ready
 from bindeledd.cutover.steps.reporting import Clock
 from bindeledd.cutover.steps.running import EVIDENCE, staged_runs, staging_of
 from bindeledd.foundation.finding import BadInput, Finding, Severity
@@ -29,10 +30,14 @@ from bindeledd.foundation.language import _
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was read again, of which run, and whether it is the version that counts."""
+    """What was read again, of which run, and whether it is the version that counts.
+
+    `stale` says that extracts, plan, mapping or decisions are no longer those of the run.
+    """
 
     run: str
     published: bool
+    stale: bool
     reconciliation: Reconciliation
 
 
@@ -40,12 +45,12 @@ def verify(folder: Folder, told: Progress = lambda _text: None) -> Verified:
     """Read the staged version again, else the published one. Raises `BadInput` when there is none."""
     with held(folder):
         mended(folder)
-        begun = ready(folder)
         staged = [one for one in staged_runs(folder) if (folder.run(one) / "staging.json").exists()]
         run = staged[-1] if staged else current(folder)
         if run is None:
             raise _nothing()
         version = folder.staged(run) if staged else folder.published
+        begun = kept_by(folder, run)
         proof = reconcile(
             folder.root,
             version,
@@ -57,7 +62,17 @@ def verify(folder: Folder, told: Progress = lambda _text: None) -> Verified:
         )
         write_faults(proof.faulty, folder.run(run) / "avvik.csv")
         note(folder, "verified", run=run, state=proof.state)
-        return Verified(run, not staged, proof)
+        return Verified(run, not staged, _stale(folder, run), proof)
+
+
+def _stale(folder: Folder, run: str) -> bool:
+    """Whether what lies in the folder now would make another run, or none."""
+    try:
+        return ready(folder).run != run
+    except BadInput:
+        return True
+    finally:
+        forget(folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +105,10 @@ def verify_loaded(
     with held(folder):
         mended(folder)
         clock = Clock()
-        begun = ready(folder)
         run = current(folder)
         if run is None:
             raise _nothing()
+        begun = kept_by(folder, run)
         told(_("Sammenligner med det nye systemet …"))
         result = verify_after(
             folder.root,

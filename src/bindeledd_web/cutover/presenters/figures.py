@@ -8,6 +8,8 @@ from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
+from bindeledd.cutover.evidence.words import NUMBER_SORTS
+from bindeledd.cutover.identity import rule_id_in_words
 from bindeledd.cutover.kinds import KINDS
 from bindeledd.cutover.plan.words import (
     reason_in_words,
@@ -114,6 +116,29 @@ def undecided(file: ReconciliationFile) -> tuple[UndecidedRow, ...]:
 def files(file: ReconciliationFile) -> tuple[FileRow, ...]:
     """Every extract with its checks."""
     return tuple(_file(done) for done in file.files)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRow:
+    """How many rows of a kind have a number that a rule accepted, or that none did."""
+
+    kind: str
+    sort: str
+    rule: str
+    rows: str
+
+
+def numbers(file: ReconciliationFile) -> tuple[NumberRow, ...]:
+    """Which rule accepted the numbers; none where the file does not say."""
+    return tuple(
+        NumberRow(
+            kind_words(each.kind),
+            _(NUMBER_SORTS[each.sort]),
+            rule_id_in_words(each.sort, each.rule),
+            area_words(each.rows),
+        )
+        for each in file.numbers
+    )
 
 
 def _file(done: FileDone) -> FileRow:

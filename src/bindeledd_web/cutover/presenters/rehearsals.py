@@ -9,7 +9,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bindeledd.cutover.reconciliation_parts import FEW, Count
+from bindeledd.cutover.few import HIDDEN, Count
 from bindeledd.foundation.language import number
 from bindeledd_web.cutover.models import Upload
 from bindeledd_web.cutover.standing import CutOver
@@ -103,7 +103,7 @@ def _counts(upload: Upload) -> tuple[Count, ...]:
 
 def difference(count: Count, before: Count | None) -> str:
     """«+12»: what it is more or less; empty for none, and where few are not told exactly."""
-    if before is None or FEW in (count, before):
+    if before is None or HIDDEN in (count, before):
         return ""
     change = int(count) - int(before)
     if not change:

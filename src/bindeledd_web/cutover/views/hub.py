@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from bindeledd.cutover.reconciliation_reading import LARGEST_FILE
+from bindeledd.cutover.reconciliation import LARGEST_FILE
 from bindeledd.foundation import BadInput
 from bindeledd.foundation.language import number
 from bindeledd_web.cases.request import CaseRequest
@@ -103,6 +103,7 @@ def reconciliation(request: CaseRequest, slug: str, plan: str, upload: int) -> H
         "unit_moves": figures.unit_moves(file, before, after),
         "undecided": figures.undecided(file),
         "files": figures.files(file),
+        "numbers": figures.numbers(file),
         "protected": count_words(file.protected.persons),
         "difference": number(file.result.ore_difference),
     }

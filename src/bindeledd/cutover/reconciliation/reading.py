@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from bindeledd.cutover.reconciliation import MOST_TOLD, ReconciliationFile
-from bindeledd.cutover.reconciliation_parts import FEW, wrong
+from bindeledd.cutover.few import is_few
+from bindeledd.cutover.reconciliation.file import MOST_TOLD, ReconciliationFile
+from bindeledd.cutover.reconciliation.parts import wrong
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
 
@@ -36,18 +37,19 @@ def read_reconciliation(data: bytes) -> ReconciliationFile:
 
 
 def small_areas(file: ReconciliationFile) -> Iterator[Finding]:
-    """A finding for each area count from one to four: so few could be recognised outside the folder."""
+    """A finding for each count from one to four of an area or a rule: so few could be recognised."""
     counts = {
         "moves": [row.rows for row in file.moves],
         "unit_moves": [row.rows for row in file.unit_moves],
+        "numbers": [row.rows for row in file.numbers],
     }
     for name, rows in counts.items():
         for place, count in enumerate(rows):
-            if count != FEW and 0 < count < 5:
+            if isinstance(count, int) and is_few(count):
                 yield Finding(
                     "reconciliation-small-area",
                     Severity.MUST,
-                    _("«{where}» teller færre enn fem i et område.").format(where=f"{name}[{place}].rows"),
+                    _("«{where}» teller færre enn fem.").format(where=f"{name}[{place}].rows"),
                     fix=_("Lag filen på nytt. Så små tall skal stå som «<5» utenfor mappen."),
                     column=f"{name}[{place}].rows",
                 )

@@ -12,15 +12,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, date, datetime
-from typing import Any, Literal
+from typing import Any
 
 from bindeledd.casefolder.cells import UNREADABLE
+from bindeledd.cutover.few import HIDDEN
 from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.foundation.language import _
 
-# A number of rows or persons; few are never told exactly.
-Count = int | Literal["<5"]
-FEW: Literal["<5"] = "<5"
 Faults = list[Finding]
 Reader = Callable[[Any, str, Faults], Any]
 # Beyond these no real file goes, and every database and script can hold them.
@@ -98,8 +96,8 @@ def whole(value: Any, where: str, faults: Faults) -> Any:
 
 def count(value: Any, where: str, faults: Faults) -> Any:
     """A number of rows: whole and not below nought, or the text «<5»."""
-    if value == FEW:
-        return FEW
+    if value == HIDDEN:
+        return HIDDEN
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LARGEST:
         return value
     return _wrong(where, faults, _("skal være et helt antall, eller teksten «<5»"))
@@ -153,22 +151,28 @@ def many(reader: Reader) -> Reader:
     return read
 
 
-def record(make: Callable[..., Any], fields: Mapping[str, Reader]) -> Reader:
-    """An object with exactly these keys, each read by its reader and given to `make` by name."""
+def record(
+    make: Callable[..., Any], fields: Mapping[str, Reader], optional: Mapping[str, Reader] | None = None
+) -> Reader:
+    """An object with exactly these keys, each read by its reader and given to `make` by name.
+
+    Those of `optional` can be left out; `make` then has its own value for them.
+    """
+    every = {**fields, **(optional or {})}
 
     def read(value: Any, where: str, faults: Faults) -> Any:
         if not isinstance(value, dict):
             return _wrong(where, faults, _("skal være et objekt"))
         before = len(faults)
         found = {}
-        for name, reader in fields.items():
+        for name, reader in every.items():
             place = f"{where}.{name}" if where else name
             if name in value:
                 found[name] = reader(value[name], place, faults)
-            else:
+            elif name in fields:
                 _wrong(place, faults, _("mangler"))
         for key in value:
-            if key not in fields:
+            if key not in every:
                 faults.append(_unknown(where, str(key)))
         return make(**found) if len(faults) == before else None
 

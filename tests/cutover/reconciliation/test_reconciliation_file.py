@@ -11,9 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.web.cutover.reconciliations import as_bytes, reconciliation
 
-from bindeledd.cutover.reconciliation import ReconciliationFile
-from bindeledd.cutover.reconciliation_parts import names_a_person
-from bindeledd.cutover.reconciliation_reading import LARGEST_FILE, read_reconciliation
+from bindeledd.cutover.reconciliation import (
+    LARGEST_FILE,
+    ReconciliationFile,
+    names_a_person,
+    read_reconciliation,
+)
 from bindeledd.foundation.finding import BadInput
 
 # Synthetic: a month above 80.
@@ -146,3 +149,23 @@ def test_area_counts_below_five_do_not_leave_the_folder(rows: int) -> None:
         assert refused(as_bytes(values)) == (f"{name}[0].rows",)
         assert ReconciliationFile.from_values(values)
     assert read_reconciliation(as_bytes(put(reconciliation(), ["moves", 0, "rows"], 0)))
+
+
+NUMBERS = [
+    {"sort": "person", "kind": "residents", "rule": "1964", "rows": 700},
+    {"sort": "account", "kind": "payments", "rule": "mod11-dots", "rows": "<5"},
+]
+
+
+def test_the_rules_of_numbers_may_be_told_and_are_read_again() -> None:
+    values = reconciliation() | {"numbers": NUMBERS}
+    assert read_reconciliation(as_bytes(values)).as_json() == values
+    assert "numbers" not in read_reconciliation(as_bytes(reconciliation())).as_json()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("sort", "kid"), ("rule", "2050"), ("kind", "cats"), ("rows", 3), ("rows", -1)]
+)
+def test_rules_of_numbers_that_cannot_be_are_refused(name: str, value: object) -> None:
+    values = reconciliation() | {"numbers": [NUMBERS[0] | {name: value}]}
+    assert refused(as_bytes(values)) == (f"numbers[0].{name}",)
