@@ -83,7 +83,9 @@ def mapped_files(draw: st.DrawFn) -> MappedFile:
                 st.fixed_dictionaries(
                     {"stay_kind": st.dictionaries(NAME, st.sampled_from(sorted(STAY_KINDS)), min_size=1)}
                 ),
-                st.fixed_dictionaries({"task": st.dictionaries(NAME, NAME, min_size=1)}),
+                st.fixed_dictionaries(
+                    {"task": st.dictionaries(NAME, st.sampled_from(["MU-03", "MU-09", "OP-05"]), min_size=1)}
+                ),
             )
         ),
         decimal=draw(st.sampled_from((None, ",", "."))),

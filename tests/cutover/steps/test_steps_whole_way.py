@@ -16,7 +16,7 @@ from bindeledd.cutover.keeping.places import Folder
 from bindeledd.cutover.mapping.yamlfile import read_mapping, write_mapping
 from bindeledd.cutover.reconcile.model import FaultyRow
 from bindeledd.cutover.sample import make_after_load, make_sample
-from bindeledd.cutover.steps import proving
+from bindeledd.cutover.steps import proving, verifying
 from bindeledd.cutover.steps.deciding import decide, open_rows, write_list
 from bindeledd.cutover.steps.rehearsing import Rehearsed, rehearse
 from bindeledd.cutover.steps.running import Ran, run
@@ -119,12 +119,15 @@ def way(tmp_path_factory: pytest.TempPathFactory) -> Way:
         decided = decide(folder, filled(folder, room))
         second, again = run(folder), run(folder)
     verified = verify(folder)
-    make_after_load(folder.root, room / "etter")
-    loaded = verify_loaded(folder, room / "etter", None)
-    make_after_load(
-        folder.root, room / "skadd", faults=("missing-rows", "doubled-row", "changed-amount"), seed=3
-    )
-    faulty = verify_loaded(folder, room / "skadd", None)
+    with pytest.MonkeyPatch.context() as patch:
+        # The papers of the evidence have tests of their own, and the run has made them once.
+        patch.setattr(verifying, "build_after_load_pack", lambda *_given: None)
+        make_after_load(folder.root, room / "etter")
+        loaded = verify_loaded(folder, room / "etter", None)
+        make_after_load(
+            folder.root, room / "skadd", faults=("missing-rows", "doubled-row", "changed-amount"), seed=3
+        )
+        faulty = verify_loaded(folder, room / "skadd", None)
     with pytest.raises(BadInput) as refused:
         close(folder, "prosjektleder", None)
     assert [one.code for one in refused.value.findings] == ["cutover-not-loaded"]

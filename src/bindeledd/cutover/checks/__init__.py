@@ -15,6 +15,7 @@
 - `collisions`, `accounts`: numbers and ledger accounts that meet in one receiver
 - `ledgers`, `forms`: SAF-T and KOSTRA; `carried`: a ledger against the period before it
 - `meetings`: who stands in forms of several municipalities that merge; `kid`: KID by the agreement
+- `vouchers`: debit equals credit
 - `employees`: people with several positions
 - `running`: `run_checks`, all of them; `words`: what each is called
 """

@@ -40,6 +40,19 @@ def _of(roles: tuple[str, ...], condition: Callable[[str, str], str]) -> Callabl
     return _any(lambda role, cell: condition(role, cell) if role in roles else "false")
 
 
+def _unreadable_in(source: Source, _work: Work) -> str:
+    """Whether an amount cannot be read; where the decimal sign is a comma, full stops set thousands apart."""
+    return " OR ".join(
+        f"({_unreadable(role, f'translate({cell}, {_DOT}, {_NOTHING})' if comma else cell)})"
+        for role in _AMOUNTS
+        if (cell := source.cell(role)) is not None
+        for comma in (source.mapped.decimal == "," and role != "ore",)
+    )
+
+
+_DOT, _NOTHING = "'.'", "''"
+
+
 def _bare(cell: str) -> str:
     return f"translate({cell}, {text(_BLANKS)}, '')"
 
@@ -72,7 +85,7 @@ CELL_CHECKS = (
         _kinds(_AMOUNTS),
         _AMOUNTS,
         Severity.MUST,
-        _of(_AMOUNTS, _unreadable),
+        _unreadable_in,
         said(N_("{rows} har et beløp som ikke kan leses. Det er ikke med i noen sum.")),
         N_("Rett beløpene i systemet, og hent uttrekket på nytt. Skriv 1234,50 uten punktum mellom tusener."),
         any_of=True,

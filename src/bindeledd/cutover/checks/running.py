@@ -20,6 +20,7 @@ from bindeledd.cutover.checks.repeats import check_keys, check_payments, check_p
 from bindeledd.cutover.checks.result import CheckResult
 from bindeledd.cutover.checks.scan import scan
 from bindeledd.cutover.checks.stays import STAY_CHECKS
+from bindeledd.cutover.checks.vouchers import check_vouchers
 from bindeledd.cutover.checks.work import Work
 from bindeledd.cutover.moving.survey import Survey
 
@@ -32,6 +33,7 @@ _WHOLE = (
     check_employees,
     check_links,
     kid_control,
+    check_vouchers,
     check_ledgers,
     check_forms,
 )

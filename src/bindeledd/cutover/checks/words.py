@@ -10,6 +10,7 @@ CHECK_WORDS = {
     "amount-missing": N_("beløp som mangler"),
     "date-unreadable": N_("datoer som ikke kan leses"),
     "blanks-around": N_("blanke tegn rundt numre"),
+    "voucher-unbalanced": N_("debet er lik kredit"),
     "person-number": N_("fødselsnumre og D-numre"),
     "person-number-2032": N_("numre som bare regelen fra 2032 godtar"),
     "person-number-synthetic": N_("oppdiktede fødselsnumre"),

@@ -25,6 +25,8 @@ COLUMNS = ("peker", "ny_kommune", "ny_enhet", "nytt_nummer", "grunn", "avgjort_a
 _KEPT = (*COLUMNS, "fil_sha256", "tidspunkt", "nokkel", "gammel_kommune", "aarsak", "forslag")
 _NUMBER = re.compile(r"[0-9]{4}")
 _LONGEST = 500
+# A number that could be a person's does not belong in a text that is kept.
+_PERSON = re.compile(r"(?<![0-9])[0-9]{6}[ .-]?[0-9]{5}(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,13 @@ def _faults(
                 name,
                 _("En avgjørelse må ha en grunn og en rolle som står for den."),
                 _("Fyll ut feltet. Skriv rollen, ikke et navn."),
+            )
+        elif _PERSON.search(values[name]):
+            yield wrong(
+                "decision-about-person",
+                name,
+                _("Teksten har et tall som kan være et fødselsnummer."),
+                _("Ta det bort. Raden er kjent av pekeren, og det trengs ikke noe mer."),
             )
         elif len(values[name]) > _LONGEST:
             yield wrong("decision-too-long", name, _("Teksten er for lang."), _("Skriv høyst 500 tegn."))

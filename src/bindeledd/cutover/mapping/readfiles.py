@@ -16,6 +16,7 @@ from bindeledd.cutover.mapping.model import Collisions, Confirmation, Delivery, 
 from bindeledd.cutover.mapping.nodes import Place
 from bindeledd.foundation.finding import BadInput
 from bindeledd.foundation.language import _
+from bindeledd.mapping.catalogue import rows
 
 VERSION = 1
 COLLISIONS: dict[str, Collisions] = {"nummerer_om": "renumber", "spør": "ask"}
@@ -205,7 +206,8 @@ def _words(place: Place) -> Pairs[str, Pairs[str, str]]:
         elif role == "unit":
             found[role] = {word: _digits(meaning) for word, meaning in words.items()}
         else:
-            found[role] = {word: meaning.text() for word, meaning in words.items()}
+            tasks = [row["id"] for row in rows("tasks")]
+            found[role] = {word: meaning.choice(tasks, _("oppgave")) for word, meaning in words.items()}
     return found
 
 
