@@ -206,7 +206,7 @@ def _words(place: Place) -> Pairs[str, Pairs[str, str]]:
         elif role == "unit":
             found[role] = {word: _digits(meaning) for word, meaning in words.items()}
         else:
-            tasks = [row["id"] for row in rows("tasks")]
+            tasks = [str(row["id"]) for row in rows("tasks")]
             found[role] = {word: meaning.choice(tasks, _("oppgave")) for word, meaning in words.items()}
     return found
 

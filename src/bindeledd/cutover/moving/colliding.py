@@ -8,7 +8,7 @@ the mapping's «spør», such rows are left to a person, who gives each its numb
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -47,23 +47,46 @@ def begin(database: duckdb.DuckDBPyConnection) -> None:
 
 
 def keep_numbers(
-    database: duckdb.DuckDBPyConnection, source: Source, decided: str, receivers: Sequence[str]
-) -> None:
-    """Keep the numbers that a source defines, in the receivers that get rows from several municipalities."""
-    role = source.kind.key
-    cell = source.cell(role) if role in RENUMBERED else None
-    if cell is None or not receivers:
-        return
-    database.execute(
-        f"INSERT INTO numbers SELECT DISTINCT {text(role)}, target, m, {cell}, d_number FROM {decided} "
+    database: duckdb.DuckDBPyConnection,
+    role: str,
+    defined: Sequence[tuple[Source, str]],
+    receivers: Sequence[str],
+    *,
+    given: bool,
+) -> str | None:
+    """Keep the numbers of a role that meet in a receiver, and those that a person gave.
+
+    `defined` are the sources that define the role's numbers, with their rows, decided. Most numbers meet no
+    other, so they are grouped once and not kept. The relation of all of them is returned, None without any.
+    """
+    rows = " UNION ALL ".join(
+        f"SELECT target, m, {cell} AS old, d_number AS given FROM {decided} "
         f"WHERE target IN ({', '.join(map(text, receivers))}) AND {cell} <> ''"
+        for source, decided in defined
+        if (cell := source.cell(role)) is not None and receivers
     )
+    if not rows:
+        return None
+    with faults_of(defined[0][0].extract, database):
+        database.execute(
+            "CREATE OR REPLACE TABLE meet AS SELECT target, old "
+            f"FROM ({rows}) WHERE given IS NULL GROUP BY target, old HAVING min(m) <> max(m)"
+        )
+        found = database.execute("SELECT count(*) FROM meet").fetchone()
+        if given or (found and found[0]):
+            database.execute(
+                f"INSERT INTO numbers SELECT DISTINCT {text(role)}, target, m, old, given FROM ({rows}) "
+                "WHERE given IS NOT NULL OR (target, old) IN (SELECT (target, old) FROM meet)"
+            )
+    return f"({rows})"
 
 
-def settle(database: duckdb.DuckDBPyConnection, *, ask: bool) -> tuple[Renumbered, ...]:
-    """Find the numbers that meet, and give them new ones; with `ask` only those that a person gave.
+def settle(
+    database: duckdb.DuckDBPyConnection, in_use: Mapping[str, str], *, ask: bool
+) -> tuple[Renumbered, ...]:
+    """Give the numbers that meet new ones; with `ask` only those that a person gave.
 
-    Raises `BadInput` when a new number is in use already.
+    `in_use` are the relations of all numbers by role. Raises `BadInput` when a new number is among them.
     """
     meet = (
         "SELECT n.role, n.target, n.m, n.old FROM numbers n JOIN (SELECT role, target, old FROM numbers "
@@ -81,12 +104,15 @@ def settle(database: duckdb.DuckDBPyConnection, *, ask: bool) -> tuple[Renumbere
         "GROUP BY ALL HAVING count(DISTINCT given) = 1"
     )
     taken = database.execute(
-        "SELECT DISTINCT r.role FROM renumbered r JOIN numbers n "
-        "ON n.role = r.role AND n.target = r.target AND n.old = r.new "
-        "UNION SELECT DISTINCT role FROM renumbered GROUP BY role, target, new HAVING count(*) > 1"
+        "SELECT DISTINCT role FROM renumbered GROUP BY role, target, new HAVING count(*) > 1"
     ).fetchall()
+    for role in [row[0] for row in database.execute("SELECT DISTINCT role FROM renumbered").fetchall()]:
+        taken += database.execute(
+            f"SELECT r.role FROM renumbered r JOIN {in_use[role]} n ON n.target = r.target AND n.old = r.new "
+            f"WHERE r.role = {text(role)} LIMIT 1"
+        ).fetchall()
     if taken:
-        raise BadInput(*_taken(role for (role,) in taken))
+        raise BadInput(*_taken(dict.fromkeys(role for (role,) in taken)))
     rows = database.execute(
         "SELECT role, m, target, count(*) FROM renumbered GROUP BY ALL ORDER BY ALL"
     ).fetchall()
@@ -141,7 +167,7 @@ def with_open(rows: str, source: Source) -> str:
     )
 
 
-def _taken(roles: Iterator[str]) -> Iterator[Finding]:
+def _taken(roles: Iterable[str]) -> Iterator[Finding]:
     from bindeledd.cutover.kinds import ROLES
 
     for role in roles:

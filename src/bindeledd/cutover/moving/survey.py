@@ -16,6 +16,7 @@ import duckdb
 
 from bindeledd.cutover.extracts import faults_of
 from bindeledd.cutover.keeping.decisions import Decision
+from bindeledd.cutover.kinds import RENUMBERED
 from bindeledd.cutover.mapping.model import Mapping as FolderMapping
 from bindeledd.cutover.moving import colliding, deciding, following
 from bindeledd.cutover.moving.colliding import Renumbered
@@ -98,7 +99,8 @@ def surveyed(
         try:
             sources = tuple(opened(database, root, mapping, Path(spill), told, copies))
             found = _decided(database, sources, plan, decisions)
-            renumbered = colliding.settle(database, ask=mapping.collisions == "ask")
+            in_use = _numbers(database, found, decisions)
+            renumbered = colliding.settle(database, in_use, ask=mapping.collisions == "ask")
             meeting = colliding.meeting(database)
             roles = {one.role for one in meeting}
             yield Survey(
@@ -143,13 +145,24 @@ def _decided(
             if followed:
                 following.keep_fates(database, source, _rows(one), split)
         found[source.number] = one
-    given = {one.municipality for one in decisions.values() if one.number}
-    for one in found.values():
-        key = one.source.kind.key
-        alike = [other for other in found.values() if other.source.kind.key == key]
-        with faults_of(one.source.extract, database):
-            colliding.keep_numbers(database, one.source, _rows(one), _meeting_places(alike, given))
     return [found[source.number] for source in sources]
+
+
+def _numbers(
+    database: duckdb.DuckDBPyConnection, found: Sequence[Deciding], decisions: Mapping[str, Decision]
+) -> dict[str, str]:
+    """Keep the numbers that meet; the relation of all numbers of each role that any are defined of."""
+    given = {one.municipality for one in decisions.values() if one.number}
+    in_use = {}
+    for role in RENUMBERED:
+        alike = [one for one in found if one.source.kind.key == role]
+        defined = [(one.source, _rows(one)) for one in alike]
+        rows = colliding.keep_numbers(
+            database, role, defined, _meeting_places(alike, given), given=bool(given)
+        )
+        if rows is not None:
+            in_use[role] = rows
+    return in_use
 
 
 def _too_large() -> BadInput:
