@@ -49,16 +49,19 @@ def run(rows: int = ROWS, times: int = TIMES) -> list[Row]:
             begin(room, rows, kind)
             names = ("plain", "move", "prove") if kind == "parquet" else ("plain", "move")
             sides: dict[str, list[float]] = {name: [] for name in names}
-            memory = 0.0
+            memory, writing = 0.0, []
             for _turn in range(times):
                 for name, taken in sides.items():
                     told = child(room, kind, name)
                     taken.append(told["seconds"])
+                    writing += [told["writing"]] if name == "move" else []
                     memory = max(memory, told["mebibytes"] if name != "plain" else 0.0)
             medians = {name: statistics.median(taken) for name, taken in sides.items()}
             plain, move = medians["plain"], medians["move"]
             what = f"Flytting av {rows / 1e6:g} mill. saker, {kind.upper() if kind == 'csv' else 'Parquet'}"
             found.append(Row(what, move, "s", peer=copied, peer_value=plain, at_least=AT_LEAST))
+            written = statistics.median(writing)
+            found.append(Row(f"{what}: skrivingen alene", written, "s", peer=copied, peer_value=plain))
             if kind == "parquet":
                 found += [
                     Row(f"{what}: avstemming", medians["prove"], "s", peer="flyttingen", peer_value=move,
@@ -156,9 +159,10 @@ def one_side(room: Path, kind: str, side: str) -> dict[str, float]:
         staging = json.loads(staged(folder, plan, files, hashes).read_text(encoding="utf-8"))
         work["prove"] = lambda: proved(reconcile(room, folder.staged("proof"), staging, plan, files, {}))
     start = time.perf_counter()
-    work[side]()
+    writing = work[side]()
     seconds = time.perf_counter() - start
-    return {"seconds": seconds, "mebibytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"seconds": seconds, "mebibytes": most, "writing": writing if isinstance(writing, float) else 0.0}
 
 
 def of_twenty(plan: Any) -> Any:
@@ -193,8 +197,8 @@ def plain(source: Path, target: Path) -> None:
         database.execute(f"COPY (FROM {read}) TO '{target}'")
 
 
-def moved(folder: Any, plan: Any, files: Any) -> None:
-    """Sort into classes, ask the plan, write the decided rows."""
+def moved(folder: Any, plan: Any, files: Any) -> float:
+    """Sort into classes, ask the plan, write the decided rows; the seconds of the writing alone."""
     from bindeledd.cutover.moving.counting import moves
     from bindeledd.cutover.moving.survey import surveyed
     from bindeledd.cutover.moving.writing import write_rows
@@ -204,7 +208,9 @@ def moved(folder: Any, plan: Any, files: Any) -> None:
     with surveyed(folder.root, plan, files, {}, folder.room) as survey:
         one = survey.sources[0]
         found = moves(survey, one)
+        start = time.perf_counter()
         written = write_rows(survey, one, found, version)
+        writing = time.perf_counter() - start
     rows = sum(move.rows for move in found if not move.undecided)
     with duckdb.connect() as database:
         path = version / written[0]["path"]
@@ -212,6 +218,7 @@ def moved(folder: Any, plan: Any, files: Any) -> None:
         counted = database.execute(f"SELECT count(saksnr), count(DISTINCT kommune) FROM {read}").fetchone()
     assert counted is not None
     assert counted[0] == rows, "rows are lost"
+    return writing
 
 
 def staged(folder: Any, plan: Any, files: Any, hashes: Any) -> Path:

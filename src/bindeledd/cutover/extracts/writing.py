@@ -2,7 +2,7 @@
 """Extracts out: in the format and the shape of the one that they come from, written once.
 
 CSV keeps separator, encoding, byte order mark, Excel's «sep=» line and line ends; quotation marks stand
-where they are needed. Rows come in the order of the query.
+where they are needed. Rows come in the order of the query, but in Parquet.
 """
 
 from __future__ import annotations
@@ -64,12 +64,17 @@ def write_csv(
 def _write_parquet(
     database: duckdb.DuckDBPyConnection, query: str, columns: Sequence[str], target: Path, like: Extract
 ) -> None:
+    """The order of rows is free in Parquet, and to keep it takes twice the time."""
     named = ", ".join(f"o{place} AS {name(column)}" for place, column in enumerate(columns))
     with faults_of(like, database, target):
-        database.execute(
-            f"COPY (SELECT {named} FROM ({query})) TO {text(str(target))} "
-            f"(FORMAT parquet, DICTIONARY_SIZE_LIMIT {_DICTIONARY}, USE_TMP_FILE false)"
-        )
+        database.execute("SET preserve_insertion_order = false")
+        try:
+            database.execute(
+                f"COPY (SELECT {named} FROM ({query})) TO {text(str(target))} "
+                f"(FORMAT parquet, DICTIONARY_SIZE_LIMIT {_DICTIONARY}, USE_TMP_FILE false)"
+            )
+        finally:
+            database.execute("SET preserve_insertion_order = true")
 
 
 def _write_csv(
