@@ -143,6 +143,7 @@ def prose(count: int, seed: int = 5) -> list[str]:
     return [f"ord{int(chosen.paretovariate(0.7)) % 5000}" for _ in range(count)]
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("separator", [" ", "\n"])
 def test_two_hundred_thousand_words(separator: str) -> None:
     old = prose(200_000)

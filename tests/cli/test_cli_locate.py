@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 # A line of five points; the ends weigh most on one site in the middle, and two sites part them.
 LINE = "5 4 1\n1 2 1\n2 3 2\n3 4 3\n4 5 1\n"
 
 
+@pytest.mark.nightly
 def test_the_optimum_is_given_with_its_proof(call, tmp_path):
     path = tmp_path / "line.txt"
     path.write_text(LINE)

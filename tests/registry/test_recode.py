@@ -41,7 +41,7 @@ def expected(rows, plan=None):
 @pytest.mark.parametrize("kind_in", ["csv", "parquet"])
 @pytest.mark.parametrize("kind_out", ["csv", "parquet"])
 @pytest.mark.parametrize("block", [5, 1 << 19])
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=10)
 @given(rows=rows_of_files, end=st.sampled_from(["\n", "\r\n"]), separator=st.sampled_from(";,\t"))
 def test_every_row_arrives_or_is_undecided(
     tmp_path, monkeypatch, kind_in, kind_out, block, rows, end, separator

@@ -175,6 +175,7 @@ def test_a_file_that_is_wrong_says_where(tmp_path: Path, text: str, row: int | N
     assert told.value.findings[0].row == row
 
 
+@pytest.mark.nightly
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_branch_and_bound_alone_finds_the_best_of_all_choices(data: st.DataObject) -> None:

@@ -61,6 +61,7 @@ def test_a_run_over_another_version_stands_faults_on_its_way_and_where_names_cha
         assert tally.trials == 1
 
 
+@pytest.mark.nightly
 def test_an_undo_stands_every_fault(driver: Driver, over: Scenario, room: Path) -> None:
     both = over.folder.with_name("run-over-after")
     undoing = scenario(driver, room, "undo-to-first", given=both)
