@@ -20,10 +20,10 @@ start: setup ## Starter Bindeledd på denne maskinen og skriver adressen; Ctrl-C
 	@exec $(BIN)/bindeledd serve --demo $(if $(PORT),--port $(PORT))
 
 test: setup-dev ## Kjører alle testene (en del av dem: make test TESTS=tests/areas)
-	@$(BIN)/pytest -q -n 3 --dist worksteal $(TESTS)
+	@$(BIN)/pytest -q -n 2 --dist worksteal $(TESTS)
 
 nightly: setup-dev ## Kjører alle testene, også de som er for lange for hver endring
-	@$(BIN)/pytest -q -n 3 --dist worksteal -m "not faults" $(TESTS)
+	@$(BIN)/pytest -q -n 2 --dist worksteal -m "not faults" $(TESTS)
 
 faults: setup-dev ## Tar en feil i hvert eneste systemkall under en flytting (tar timer; trenger en C-kompilator)
 	@$(BIN)/pytest -q -rP -n 2 --dist worksteal -m faults tests/cutover/faults
