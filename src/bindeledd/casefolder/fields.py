@@ -20,7 +20,8 @@ class Field:
     """One column. `code` is four digits kept as text; dates are ISO 8601; booleans `true`/`false`.
 
     `refers` is "table.column": every value must exist there. `choices` lists the only allowed
-    values. `title` is the plain word for the column, shown in messages and spreadsheets.
+    values, and `titles` their plain words in the same order. `title` is the plain word for the column,
+    shown in messages and spreadsheets. `long` is a text of several lines.
     """
 
     name: str
@@ -31,11 +32,17 @@ class Field:
     minimum: float | None = None
     refers: str = ""
     description: str = ""
+    titles: tuple[str, ...] = ()
+    long: bool = False
 
     @property
     def label(self) -> str:
         """The title in the language in force."""
         return _(self.title)
+
+    def words(self, value: str) -> str:
+        """The plain words for one of the choices, in the language in force; the value itself without any."""
+        return _(dict(zip(self.choices, self.titles, strict=False)).get(value, value))
 
 
 @dataclass(frozen=True, slots=True)

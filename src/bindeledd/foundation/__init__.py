@@ -6,6 +6,7 @@
 - `sorting`: Norwegian and Sami alphabetical order
 - `language`: the text catalogue, numbers and dates as people write them
 - `vintages`: the vintage of a source in words
+- `workdays`: Norwegian public holidays and working days
 """
 
 from bindeledd.foundation.finding import BadInput, Finding, Severity

@@ -37,6 +37,10 @@ class Permission(StrEnum):
     PREPARE_CUTOVER = "prepare_cutover"
     DECIDE_EXCEPTION = "decide_exception"
     SIGN_CUTOVER = "sign_cutover"
+    LEAD_PROJECT = "lead_project"
+    DO_TASKS = "do_tasks"
+    KEEP_RECORDS = "keep_records"
+    SEE_PERSONNEL = "see_personnel"
 
 
 # What nobody does in a case that is put away: it is read, taken out, and brought back.
@@ -55,6 +59,9 @@ CLOSED_IN_ARCHIVE = frozenset(
         Permission.PREPARE_CUTOVER,
         Permission.DECIDE_EXCEPTION,
         Permission.SIGN_CUTOVER,
+        Permission.LEAD_PROJECT,
+        Permission.DO_TASKS,
+        Permission.KEEP_RECORDS,
     }
 )
 

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from bindeledd_web.people.permissions import Permission
 
 READING = frozenset({Permission.VIEW_CASE, Permission.VIEW_HISTORY, Permission.EXPORT_CASE})
+# What everyone with a place in the project does: their own tasks, and the records that are kept in it.
+TAKING_PART = frozenset({Permission.DO_TASKS, Permission.KEEP_RECORDS})
 
 
 class Role:
@@ -26,8 +28,8 @@ class ProjectLeader(Role):
     description = _(
         "Leder omleggingen. Oppretter saker, retter tall, sender kartleggingen, tar svarene over i saken, "
         "lager forslag, svarer på det som må avklares, skriver avtaler, fører vedtak, planlegger "
-        "omlegginger, forbereder og signerer overgangen, retter registeret og bestemmer hvem og hvilke "
-        "systemer som får tilgang."
+        "omlegginger, leder etableringsprosjektet, forbereder og signerer overgangen, retter "
+        "registeret og bestemmer hvem og hvilke systemer som får tilgang."
     )
     permissions = frozenset(Permission) - {Permission.ANSWER_QUESTIONNAIRE, Permission.REVIEW_LAW}
 
@@ -37,10 +39,12 @@ class CountyDirector(Role):
 
     display_name = _("Fylkesdirektør")
     description = _(
-        "Bestemmer på statens side. Leser alt, lager forslag, signerer overgangen, ser hvem som har endret "
-        "hva, og henter ut saken."
+        "Bestemmer på statens side. Leser alt, lager forslag, gjør sine oppgaver i prosjektet, signerer "
+        "overgangen, ser hvem som har endret hva, og henter ut saken."
     )
-    permissions = READING | {Permission.PLAN_STRUCTURE, Permission.SIGN_CUTOVER}
+    permissions = (
+        READING | TAKING_PART | {Permission.PLAN_STRUCTURE, Permission.SIGN_CUTOVER, Permission.SEE_PERSONNEL}
+    )
 
 
 class ChiefExecutive(Role):
@@ -49,9 +53,10 @@ class ChiefExecutive(Role):
     display_name = _("Kommunedirektør")
     description = _(
         "Svarer for kommunen overfor kommunestyret. Leser alt, retter tallene for sin egen kommune, fører "
-        "kommunens vedtak i avtaler og omlegginger, avgjør avvik og signerer overgangen."
+        "kommunens vedtak i avtaler og omlegginger, gjør sine oppgaver i prosjektet, avgjør avvik og "
+        "signerer overgangen."
     )
-    permissions = READING
+    permissions = READING | {Permission.SEE_PERSONNEL}
     in_own_municipality = frozenset(
         {
             Permission.EDIT_FIGURES,
@@ -60,6 +65,7 @@ class ChiefExecutive(Role):
             Permission.DECIDE_EXCEPTION,
             Permission.SIGN_CUTOVER,
         }
+        | TAKING_PART
     )
 
 
@@ -68,12 +74,12 @@ class OfficeLeader(Role):
 
     display_name = _("Kontorleder")
     description = _(
-        "Leder et kontor. Svarer på kartleggingen, retter tallene for sin egen kommune og avgjør avvik i "
-        "overgangen."
+        "Leder et kontor. Svarer på kartleggingen, retter tallene for sin egen kommune, gjør sine oppgaver i "
+        "prosjektet og avgjør avvik i overgangen."
     )
-    permissions = READING
+    permissions = READING | {Permission.SEE_PERSONNEL}
     in_own_municipality = frozenset(
-        {Permission.EDIT_FIGURES, Permission.ANSWER_QUESTIONNAIRE, Permission.DECIDE_EXCEPTION}
+        {Permission.EDIT_FIGURES, Permission.ANSWER_QUESTIONNAIRE, Permission.DECIDE_EXCEPTION} | TAKING_PART
     )
 
 
@@ -81,16 +87,22 @@ class UnionRepresentative(Role):
     """Represents the employees."""
 
     display_name = _("Tillitsvalgt")
-    description = _("Representerer de ansatte. Leser alt og ser hvem som har endret hva.")
-    permissions = READING
+    description = _(
+        "Representerer de ansatte. Leser alt, gjør sine oppgaver i prosjektet, fører saker og dissens, og "
+        "ser hvem som har endret hva."
+    )
+    permissions = READING | TAKING_PART | {Permission.SEE_PERSONNEL}
 
 
 class SafetyDelegate(Role):
     """Looks after the working environment."""
 
     display_name = _("Verneombud")
-    description = _("Ser til at arbeidsmiljøet er forsvarlig. Leser alt og ser hvem som har endret hva.")
-    permissions = READING
+    description = _(
+        "Ser til at arbeidsmiljøet er forsvarlig. Leser alt, gjør sine oppgaver i prosjektet, fører risiko "
+        "og saker, og ser hvem som har endret hva."
+    )
+    permissions = READING | TAKING_PART | {Permission.SEE_PERSONNEL}
 
 
 class Controller(Role):

@@ -49,6 +49,9 @@ INSTALLED_APPS = [
     "bindeledd_web.law",
     "bindeledd_web.agreements",
     "bindeledd_web.cutover",
+    "bindeledd_web.projects",
+    "bindeledd_web.establishment",
+    "bindeledd_web.followup",
     "bindeledd_web.pages",
 ]
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from bindeledd.cutover.calendar import is_working_day, read_events, suggested_events, working_day
 from bindeledd.cutover.calendar.order import order_findings
 from bindeledd.cutover.calendar.standing import first_new_month
-from bindeledd.cutover.calendar.workdays import easter, holidays
 from bindeledd.foundation.finding import BadInput
+from bindeledd.foundation.workdays import easter, holidays
 
 ON = date(2020, 1, 1)
 DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))

@@ -4,6 +4,7 @@
 - `places`, `offices`, `figures`, `statements`: the tables by what they are about
 - `registry`: statements with two clocks, and the change sets of the case
 - `proposals`: alternatives to the structure of today
+- `project` and its rooms: what an establishment project and its follow-up keep
 - `agreements`: answers on law, cooperations with their papers and decisions, judgements
 
 Two columns return in every table of observed facts: `source` points to the table `sources`,
@@ -60,6 +61,11 @@ from bindeledd.casefolder.tables.places import (
     SOURCES,
     TRAVEL_OVERRIDES,
 )
+from bindeledd.casefolder.tables.project_bodies import TABLES as _BODIES
+from bindeledd.casefolder.tables.project_economy import TABLES as _ECONOMY
+from bindeledd.casefolder.tables.project_followup import TABLES as _FOLLOWUP
+from bindeledd.casefolder.tables.project_outreach import TABLES as _OUTREACH
+from bindeledd.casefolder.tables.project_registers import TABLES as _REGISTERS
 from bindeledd.casefolder.tables.proposals import PROPOSAL_OFFICES, PROPOSALS
 from bindeledd.casefolder.tables.registry import (
     ALLOCATIONS,
@@ -70,6 +76,8 @@ from bindeledd.casefolder.tables.registry import (
 )
 from bindeledd.casefolder.tables.statements import ASSESSMENTS, CLAIMS
 
+# What people keep in a project: every one is made by `project.project_table`.
+PROJECT_TABLES: tuple[Table, ...] = (*_BODIES, *_OUTREACH, *_REGISTERS, *_ECONOMY, *_FOLLOWUP)
 CASE_TABLES: tuple[Table, ...] = (
     SOURCES, MUNICIPALITIES, MUNICIPALITY_NAMES, SERVICE_AREAS, SERVICE_AREA_MEMBERS,
     OBSERVATIONS, OFFICES, OFFICE_MUNICIPALITIES, OFFICE_LEADERS, LOCATIONS, STAFF,
@@ -80,6 +88,7 @@ CASE_TABLES: tuple[Table, ...] = (
     PROPOSALS, PROPOSAL_OFFICES,
     LAW_ANSWERS, LAW_DEADLINES, JUDGEMENTS,
     PLANNED_COOPERATIONS, PAPERS, PAPER_ANSWERS, COUNCIL_EVENTS,
+    *PROJECT_TABLES,
 )  # fmt: skip
 BY_NAME: dict[str, Table] = {table.name: table for table in CASE_TABLES}
 
@@ -117,6 +126,7 @@ __all__ = [
     "PLANNED_COOPERATIONS",
     "POPULATION",
     "POPULATION_BY_AGE",
+    "PROJECT_TABLES",
     "PROPOSALS",
     "PROPOSAL_OFFICES",
     "REASON",

@@ -1,6 +1,5 @@
 """The freeze calendar: when the old system stops and the new one begins, and that nobody is paid twice.
 
-- `workdays`: Norwegian public holidays and working days
 - `events`: the events of a freeze with suggested days, and `kalender.csv`, which says otherwise
 - `order`: days that do not add up
 - `standing`: standing payments to stop in the old system and start in the new one, by municipality
@@ -11,7 +10,7 @@
 from bindeledd.cutover.calendar.events import Event, read_events, suggested_events
 from bindeledd.cutover.calendar.freeze import Calendar, freeze_calendar
 from bindeledd.cutover.calendar.guard import Guard, double_payment_guard
-from bindeledd.cutover.calendar.workdays import is_working_day, working_day
+from bindeledd.foundation.workdays import is_working_day, working_day
 
 __all__ = [
     "Calendar",

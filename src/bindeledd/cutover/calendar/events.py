@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Literal
 
 from bindeledd.casefolder.csvtext import decode
-from bindeledd.cutover.calendar.workdays import working_day
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import N_, _
+from bindeledd.foundation.workdays import working_day
 
 FILE = "kalender.csv"
 COLUMNS = ("hendelse", "dato", "ansvarlig")

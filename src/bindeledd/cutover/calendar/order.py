@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bindeledd.cutover.calendar.events import FILE, Event
-from bindeledd.cutover.calendar.workdays import is_working_day
 from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.foundation.language import _, day
+from bindeledd.foundation.workdays import is_working_day
 
 # The first must not come after the second.
 _ORDER = (

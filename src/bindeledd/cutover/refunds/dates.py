@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bindeledd.cutover.calendar.workdays import working_day
+from bindeledd.foundation.workdays import working_day
 
 # In working days from the cut-over: −20 is four weeks before, 0 the first working day.
 CLARIFY, ACCOUNT, REPORT, CLAIMS, REGISTER, STOP, START, TEST = -30, -20, -20, -10, 0, 0, 0, 20

@@ -1,0 +1,1 @@
+"""Floor 7: whether the goals were reached: baselines, measurements, evaluation and reports."""

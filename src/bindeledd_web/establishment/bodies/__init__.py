@@ -1,0 +1,1 @@
+"""Bodies, mandates, meetings, minutes, events, and what municipalities have said."""

@@ -1,0 +1,1 @@
+"""Budget, shares, grants, use, and the extension of the period."""

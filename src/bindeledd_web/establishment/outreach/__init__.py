@@ -1,0 +1,1 @@
+"""Stakeholders, communication, pages to publish, the personnel track, day 0."""

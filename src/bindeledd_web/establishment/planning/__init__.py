@@ -1,0 +1,1 @@
+"""The plan in time: both earliest dates, critical path, Gantt, baseline, what if."""

@@ -1,0 +1,1 @@
+"""The list of projects, a new one, its hub and its settings."""

@@ -1,0 +1,1 @@
+"""The registers of a project: risk, tensions, dependencies, support and the like."""

@@ -1,0 +1,1 @@
+"""The tasks of a project: list, one task, evidence, comments, several at once."""

@@ -1,0 +1,1 @@
+"""Phase 7: whether the goals were reached: baselines, measurements, evaluation and reports."""

@@ -1,0 +1,1 @@
+"""Projects and their records as rows of the case folder, and back."""

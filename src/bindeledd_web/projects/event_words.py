@@ -1,0 +1,1 @@
+"""Sentences for what is done with a project and its records."""
