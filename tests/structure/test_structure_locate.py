@@ -36,7 +36,7 @@ def looked_at(found: Located, cost: np.ndarray) -> None:
     assert found.proven == (found.gap == 0)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_no_choice_of_a_small_question_is_better(data: st.DataObject) -> None:
     points, sites = data.draw(st.integers(1, 7)), data.draw(st.integers(1, 7))
