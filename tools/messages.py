@@ -55,11 +55,15 @@ class Domain:
 def data_words() -> Iterator[str]:
     """The program's own words that lie in data: titles, tasks, measures, reasons, notes on sources."""
     from bindeledd.areas.sources import sources
-    from bindeledd.casefolder.tables import CASE_TABLES
+    from bindeledd.casefolder.tables import CASE_TABLES, PROJECT_TABLES
 
     for table in CASE_TABLES:
         yield table.title
         yield from (field.title for field in table.fields)
+    for table in PROJECT_TABLES:
+        # Forms and pages are made from these declarations alone, so that every word of them is shown.
+        yield from filter(None, [table.description, *(field.description for field in table.fields)])
+        yield from (title for field in table.fields for title in field.titles)
     yield from (source.note for source in sources() if source.note)
     for path in sorted((ROOT / "src" / "bindeledd" / "mapping" / "data").rglob("*.csv")):
         columns = DATA_COLUMNS.get(path.stem, ("reason",))

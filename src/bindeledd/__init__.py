@@ -17,4 +17,4 @@ The rooms, lowest floor first (an import never runs back up; `make check` enforc
 - `cli`: the command line
 """
 
-__version__ = "0.5.0"
+__version__ = "0.6.0"

@@ -46,6 +46,18 @@ ARGUMENTS = {
     "point": "O-01",
     "exception": "{exception}",
     "upload": "{reconciliation}",
+    "project": "{project}",
+    "task": "{task}",
+    "evidence": "{evidence}",
+    "record": "1",
+    "item": "C-107",
+    "body": "1",
+    "meeting": "1",
+    "event": "1",
+    "report": "statistikk",
+    "location": "hov",
+    "link": "{open_link}",
+    "letter": "1",
 }
 # Where an argument of that name means something else, by the name of the page.
 OF_PAGE: dict[str, dict[str, str]] = {
@@ -59,26 +71,52 @@ OF_PAGE: dict[str, dict[str, str]] = {
     "council-decision-new": {"kind": "adopted"},
     "paper-file": {"form": "docx"},
     "assessment-file": {"form": "docx"},
+    "records": {"table": "project_risks"},
+    "record-new": {"table": "project_risks"},
+    "records-upload": {"table": "project_risks"},
+    "records-file": {"table": "project_risks", "form": "xlsx"},
+    "record": {"table": "project_risks"},
+    "record-history": {"table": "project_risks"},
+    "record-remove": {"table": "project_risks"},
+    "risk-file": {"form": "docx"},
+    "economy-file": {"form": "docx"},
+    "meeting-file": {"paper": "referat", "form": "docx"},
+    "communication-file": {"form": "docx"},
+    "published-file": {"form": "docx"},
+    "personnel-file": {"form": "docx"},
+    "project-open": {"token": "{open_token}"},
+    "calendar-feed": {"token": "{feed_token}"},
 }
 # What only takes a sent form: a plain visit is refused.
 ACTIONS = {
     "sign-out", "role-switch", "language", "case-bring-back", "remove-member", "questionnaire-send",
     "reorganisation-take-in", "reorganisation-step-arrange", "api-revoke", "alternative-unshare",
-    "cutover-milestone",
+    "checklist-item-restore", "project-checklist-renew",
+    "cutover-milestone", "followup-milestone", "followup-report-issue",
+    "project-plan-freeze",
+    "open-link-close", "day-zero-add",
+    "project-gate-milestone", "project-gate-move", "project-gate-again",
+    "project-reminders-send", "project-reminder-again",
 }  # fmt: skip
 # What leads on to another page of ours when it is only visited.
 LEADS_ON = {
     "questionnaire-remind", "questionnaire-export", "questionnaire-own", "answer-reopen", "alternative-keep",
     "alternative-undo", "alternative-lock", "planner-stop", "planner-take",
     "alternatives-tradeoffs-take", "paper-begin", "paper-write", "paper-about", "paper-remark",
-    "paper-restore", "council-milestones",
+    "paper-restore", "council-milestones", "bodies-standard", "project-sync", "checklist-newer",
 }  # fmt: skip
 # What gives a file instead of a page.
-FILES = {"overview-export", "reorganisation-download", "alternative-file", "paper-file", "assessment-file"}
+FILES = {
+    "records-file", "risk-file", "economy-file", "calendar-feed",
+    "meeting-file", "task-file", "communication-file", "published-file", "personnel-file",
+    "overview-export", "reorganisation-download", "alternative-file", "paper-file", "assessment-file",
+    "followup-report-docx",
+}  # fmt: skip
 # Pages that only those who are not signed in see.
 SIGNED_OUT = {"sign-in", "choose-password"}
 # The same page in other states that look different.
 STATES: dict[str, tuple[str, ...]] = {
+    "project-plan": ("?oppgave=C-007&dager=30",),
     "alternative": ("?kommune=1848", "?gjor=flytt&kommune=1848&til=1804"),
     "alternatives-compare": ("?bare=forskjeller",),
     "regions": ("?metode=functional", "?fasthet=ja"),
@@ -139,6 +177,21 @@ MORE = {
     "/sak/nordland-2018/lov/avklar/finnes-ikke/": 404,
     "/sak/nordland-2018/utredning/?dato=1985-01-01": 200,
     "/sak/nordland-2018/utredning/vurdering/?tema=finnes-ikke": 404,
+    "/sak/nordland-2018/oppfolging/prosjekt/{project}/rapporter/arsrapport/?kommune=3448&ar=2025": 200,
+    "/sak/nordland-2018/oppfolging/prosjekt/{project}/rapporter/arsrapport/": 404,
+    "/sak/nordland-2018/oppfolging/prosjekt/{project}/mal/99/": 404,
+    "/sak/nordland-2018/etablering/prosjekt/{project}/organer/mote/2/": 200,
+    "/sak/nordland-2018/etablering/prosjekt/{project}/organer/mote/99/": 404,
+    "/sak/nordland-2018/etablering/prosjekt/{project}/oppgaver/?vis=forfalt&fase=preparation": 200,
+    "/sak/nordland-2018/etablering/prosjekt/{project}/oppgaver/?fase=finnes-ikke": 200,
+    "/sak/nordland-2018/etablering/prosjekt/{project}/oppgaver/99999/": 404,
+    "/sak/nordland-2018/etablering/prosjekt/finnes-ikke/": 404,
+    "/sak/nordland-2018/etablering/prosjekt/{project}/poster/project_support/": 200,
+    "/sak/nordland-2018/etablering/prosjekt/{project}/poster/project_risks/99/": 404,
+    "/sak/nordland-2018/etablering/prosjekt/{project}/poster/finnes-ikke/": 404,
+    "/sak/nordland-2018/etablering/prosjekt/{project}/registre/risiko/xlsx/": 404,
+    "/sak/nordland-2018/etablering/prosjekt/{project}/forste-dag/sted/finnes-ikke/": 404,
+    "/apen/finnes-ikke/": 404,
     "/sak/nordland-2018/kommune/0301/": 404,
     "/sak/finnes-ikke/": 404,
     "/finnes-ikke/": 404,

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
+from tests.browser.world_project import establishment
 
 from bindeledd_web.configured import configured
 
@@ -75,6 +76,7 @@ def fill() -> dict[str, str]:
         **alternatives(case, leader),
         **agreements(case, leader),
         **questionnaires(case, leader),
+        **establishment(case, leader),
     }
 
 

@@ -30,12 +30,18 @@ NOT_PAGES = {
     "paper-begin", "paper-write", "paper-about", "paper-remark", "paper-restore",
     "council-milestones", "paper-file",
     "assessment-file", "cutover-milestone",
+    "records-file", "bodies-standard", "meeting-file", "communication-file", "published-file",
+    "open-link-close", "personnel-file", "day-zero-add", "risk-file", "economy-file",
+    "checklist-item-restore", "project-checklist-renew",
+    "project-sync", "task-file", "project-plan-freeze", "project-gate-milestone", "project-gate-move",
+    "project-gate-again", "project-reminders-send", "project-reminder-again", "calendar-feed",
+    "followup-report-docx", "followup-report-issue", "followup-milestone",
 }  # fmt: skip
 # About a round of mapping, behind a personal link, what waits, a plan, a run or a cooperation: the example
 # begins without.
 NEEDS_MORE = re.compile(
     r"/skjema/1/|^/svar/|^/delt/|/velg-passord/|/register/ko/1/|/omlegginger/plan/|/forslag/planlegger/"
-    r"|/avtale/samarbeid/"
+    r"|/avtale/samarbeid/|/etablering/ny/|/etablering/prosjekt/|/oppfolging/prosjekt/|^/apen/"
 )
 
 

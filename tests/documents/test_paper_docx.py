@@ -1,8 +1,10 @@
 import io
 import zipfile
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import docx
+import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -189,3 +191,14 @@ def test_any_text_comes_out_as_it_went_in(text):
     except BadInput:
         return
     assert lines(opened(made)) == text_of(made)
+
+
+def test_pages_on_their_side_have_the_same_words_and_wider_tables_in_both_files():
+    upright, on_its_side = paper(), replace(paper(), landscape=True)
+    made = docx.Document(io.BytesIO(working_file(on_its_side)))
+    section = made.sections[0]
+    assert section.page_width > section.page_height
+    assert all(sum(column.width for column in table.columns) > 13_800 * 635 for table in made.tables)
+    first = pypdf.PdfReader(io.BytesIO(issued_file(on_its_side))).pages[0]
+    assert first.mediabox.width > first.mediabox.height
+    assert text_of(on_its_side)[:3] == text_of(upright)[:3]

@@ -187,3 +187,9 @@ def test_the_hash_changes_with_every_part():
         replace(made, about=replace(made.about, rule_set="2019-01")),
     ]
     assert len({content_hash(other) for other in (made, *others)}) == len(others) + 1
+
+
+def test_how_the_pages_lie_is_told_in_the_hash_only_when_they_lie_on_their_side():
+    upright = paper()
+    assert content_hash(upright) != content_hash(replace(upright, landscape=True))
+    assert b"landscape" not in canonical(upright)

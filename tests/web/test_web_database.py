@@ -36,6 +36,8 @@ def check(found: dict[str, Any]) -> None:
     assert found["same_content"]
     assert found["sent_twice"] == {"str": 2}
     assert found["renamed"] == 1
+    assert found["records"] == {"numbers": [1, 2], "changed": {"Record": 1, "StaleRecord": 1}, "newest": 1}
+    assert found["tasks"] == {"Task": 1, "StaleTask": 1}
     assert {"value_edited", "case_imported", "account_deleted"} <= set(found["events"])
 
 

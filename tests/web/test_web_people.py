@@ -33,25 +33,26 @@ from bindeledd_web.people.roles import ROLES
 from bindeledd_web.people.sign_in import PER_ACCOUNT, PER_ACCOUNT_AND_ADDRESS, PER_ADDRESS, address_of
 
 pytestmark = pytest.mark.django_db
-V, H, X, C, M, E, S, A, T, P, G, R, K, F, L, N, W, D, Q, U, Y = (
+V, H, X, C, M, E, S, A, T, P, G, R, K, F, L, N, W, D, Q, U, Y, Z, J, B, SP = (
     Permission.VIEW_CASE, Permission.VIEW_HISTORY, Permission.EXPORT_CASE, Permission.CREATE_CASE,
     Permission.MANAGE_CASE, Permission.EDIT_FIGURES, Permission.SEND_QUESTIONNAIRE,
     Permission.ANSWER_QUESTIONNAIRE, Permission.TAKE_OVER_ANSWERS, Permission.MANAGE_PEOPLE,
     Permission.PLAN_REORGANISATION, Permission.REGISTER, Permission.MANAGE_ACCESS,
     Permission.PLAN_STRUCTURE, Permission.REVIEW_LAW, Permission.ANSWER_LAW, Permission.WRITE_AGREEMENT,
     Permission.RECORD_DECISION, Permission.PREPARE_CUTOVER, Permission.DECIDE_EXCEPTION,
-    Permission.SIGN_CUTOVER,
+    Permission.SIGN_CUTOVER, Permission.LEAD_PROJECT, Permission.DO_TASKS, Permission.KEEP_RECORDS,
+    Permission.SEE_PERSONNEL,
 )  # fmt: skip
 PASSWORD = "fjell og fjord i lag"
 
 # What each role may do in the whole case, and what more in its own municipality.
 MATRIX = {
-    "project_leader": ({V, H, X, C, M, E, S, T, P, G, R, K, F, N, W, D, Q, U, Y}, set()),
-    "county_director": ({V, H, X, F, Y}, set()),
-    "chief_executive": ({V, H, X}, {E, G, D, U, Y}),
-    "office_leader": ({V, H, X}, {E, A, U}),
-    "union_representative": ({V, H, X}, set()),
-    "safety_delegate": ({V, H, X}, set()),
+    "project_leader": ({V, H, X, C, M, E, S, T, P, G, R, K, F, N, W, D, Q, U, Y, Z, J, B, SP}, set()),
+    "county_director": ({V, H, X, F, Y, J, B, SP}, set()),
+    "chief_executive": ({V, H, X, SP}, {E, G, D, U, Y, J, B}),
+    "office_leader": ({V, H, X, SP}, {E, A, U, J, B}),
+    "union_representative": ({V, H, X, J, B, SP}, set()),
+    "safety_delegate": ({V, H, X, J, B, SP}, set()),
     "controller": ({V, H, X, E, U, Y}, set()),
     "lawyer": ({V, H, X, L, N, W}, set()),
     "reader": ({V}, set()),

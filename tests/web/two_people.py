@@ -51,6 +51,48 @@ def kinds(found: list[Any]) -> dict[str, int]:
     return dict(Counter(type(item).__name__ for item in found))
 
 
+def records(people: list[Any], case: Any) -> dict[str, Any]:
+    """Two who add a risk to a project at once, and two who change the same one."""
+    from bindeledd.reorganisation.builtin import open_reorganisation
+    from bindeledd_web.projects.actions import keep_record
+    from bindeledd_web.projects.models import Project, Record
+    from bindeledd_web.registry.actions import create_plan
+
+    example = replace(open_reorganisation("narvik-2020"), decided_on=None)
+    plan = create_plan(by=people[0], case=case, reorganisation=example)
+    project = Project.objects.create(
+        case=case, plan=plan, slug="narvik", title="Narvik", model="MERGER", begins=date(2018, 1, 1),
+        cutover=date(2020, 1, 1), checklist={},
+    )  # fmt: skip
+
+    def keep(user: Any, what: str, **place: int) -> Record:
+        values = {"what": what, "area": "staff", "state": "open"}
+        return keep_record(by=user, project=project, table="project_risks", values=values, **place)
+
+    added = at_once(*(lambda user=user: keep(user, "Ny") for user in people))
+    first = {"number": 1, "expected_version": 1}
+    changed = at_once(*(lambda user=user: keep(user, "Endret", **first) for user in people))
+    return {
+        "numbers": sorted(each.number for each in added),
+        "changed": kinds(changed),
+        "newest": Record.objects.filter(number=1, newest=True).count(),
+    }
+
+
+def tasks(people: list[Any]) -> dict[str, int]:
+    """Two who end the same task of a project at once."""
+    from bindeledd_web.establishment.models import Task
+    from bindeledd_web.establishment.tasks.actions import change_task
+    from bindeledd_web.projects.models import Project
+
+    task = Task.objects.create(project=Project.objects.get(), item="C-001", responsible="project_leader")
+
+    def end(user: Any) -> Task:
+        return change_task(by=user, task=task, values={"status": "done"}, expected_version=1)
+
+    return kinds(at_once(*(lambda user=user: end(user) for user in people)))
+
+
 def smoke() -> dict[str, Any]:
     """Migrate, seed, and write from several threads at once."""
     from django.core.management import call_command
@@ -101,6 +143,8 @@ def smoke() -> dict[str, Any]:
     copy = Case.objects.get(slug="kopi")
     said["same_content"] = read_zip(bytes(copy.content or b"")).tables == folder.tables
 
+    said["records"] = records(people, case)
+    said["tasks"] = tasks(people)
     token = str(uuid.uuid4())
 
     def sent(title: str) -> str:

@@ -8,5 +8,5 @@
 - `decisions`: what every council has said and decided; `settlement`: who pays what per year
 - `milestones`, `told`: what decisions tell the reorganisation and the papers
 - `protection`: the data-protection gate; `assessment`: the option paper
-- `folder`, `folder_papers`, `folder_parts`: cooperations, papers and events in a case folder
+- `folder`, `folder_papers`: cooperations, papers and events in a case folder
 """

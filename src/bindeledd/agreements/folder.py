@@ -16,12 +16,12 @@ from bindeledd.agreements.cooperation import Cooperation, checked_dates
 from bindeledd.agreements.decisions.events import Event
 from bindeledd.agreements.decisions.records import event_from, event_values
 from bindeledd.agreements.folder_papers import KeptPaper, paper_rows, papers_from_folder
-from bindeledd.agreements.folder_parts import cell_fault, placed, strings_of, unreadable, wholes
 from bindeledd.agreements.protection import ITEMS
 from bindeledd.agreements.settlement.checks import check
 from bindeledd.agreements.settlement.records import from_values, to_values
 from bindeledd.casefolder.celltext import json_parts, json_text, json_value, readable
 from bindeledd.casefolder.folder import CaseFolder
+from bindeledd.casefolder.parts import cell_fault, placed, strings_of, unreadable, wholes
 from bindeledd.foundation.finding import BadInput, Finding
 from bindeledd.foundation.identifiers import municipality_number
 from bindeledd.foundation.language import _

@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from bindeledd.agreements.answers import checked
 from bindeledd.agreements.cooperation import Cooperation
-from bindeledd.agreements.folder_parts import cell_fault, placed, strings_of, wholes
 from bindeledd.agreements.templates import Field, Template, template
 from bindeledd.casefolder.celltext import json_parts, readable
 from bindeledd.casefolder.folder import CaseFolder
+from bindeledd.casefolder.parts import cell_fault, placed, strings_of, wholes
 from bindeledd.foundation.finding import BadInput, Finding
 from bindeledd.foundation.identifiers import municipality_number
 from bindeledd.foundation.language import _

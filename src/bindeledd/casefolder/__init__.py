@@ -4,6 +4,7 @@
 - `folder`: `CaseFolder`, a case as plain tables with a content hash
 - `cells`: one cell from text to value and back; `grid`: a sheet from text to typed rows
 - `celltext`: JSON and other text that a program puts into a cell
+- `parts`: JSON that goes over several rows, and where the faults of its cells stand
 - `csvtext`, `workbook`: CSV and Excel files, in and out, formula-safe
 - `limits`: what is refused before it is read; `zipped`: archives
 - `descriptor`: datapackage.json; `reading`, `writing`: whole folders; `excel`: a whole case as a workbook

@@ -45,9 +45,9 @@ def dry_run(
 def calendar(folder: FolderArgument = ".", as_json: JsonOption = False) -> None:
     """What stops and starts when, and which refunds must change with whom."""
     from bindeledd.cli.cutover_answers import give_calendar
-    from bindeledd.cutover.few import INSIDE, OUTSIDE
     from bindeledd.cutover.refunds import worklist_json
     from bindeledd.cutover.steps.freezing import freeze
+    from bindeledd.foundation.few import INSIDE, OUTSIDE
 
     with progress(as_json) as told:
         found = freeze(folder_at(folder), told)

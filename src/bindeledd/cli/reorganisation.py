@@ -104,7 +104,7 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """The change set as it is written; as JSON, a file that the other commands read."""
-    chosen = _chosen([wanted], case)
+    chosen = choose([wanted], case)
     (reorganisation,) = chosen.reorganisations
     found: Effects | None = None
     if with_effects:
@@ -134,7 +134,7 @@ def check(wanted: WantedArgument, case: OfCaseOption = None, as_json: JsonOption
     """Everything that does not add up; findings are an answer, so the exit code is 0."""
     from bindeledd.reorganisation.requirements import check as findings_of
 
-    chosen = _chosen([wanted], case)
+    chosen = choose([wanted], case)
     (reorganisation,) = chosen.reorganisations
     findings = findings_of(reorganisation, chosen.registry)
     if as_json:
@@ -182,7 +182,7 @@ def conflicts(
             _("Det trengs minst to omlegginger for å se om de går i hop."),
             _("Oppgi to eller flere. «bindeledd reorganisation list» viser dem som følger med."),
         )
-    chosen = _chosen(names, case)
+    chosen = choose(names, case)
     found = conflicts_between(chosen.reorganisations, chosen.registry, within=within)
     if as_json:
         give_json(
@@ -215,7 +215,7 @@ def _of_case(case: Case) -> tuple[Reorganisation, ...]:
     return reorganisations_from_folder(case.folder)
 
 
-def _chosen(names: Sequence[str], case: str | None) -> Chosen:
+def choose(names: Sequence[str], case: str | None) -> Chosen:
     """The change sets by id or file, those of the case first. Raises `BadInput`.
 
     The registry is the national one with what the case says; where one of those that come with the program is

@@ -208,6 +208,27 @@ AGREEMENT = Group(
     },
 )
 
+PROJECT = Group(
+    "project",
+    N_("Etableringsprosjektet: oppgavene en omlegging trenger, lagt ut bakover fra oppstarten."),
+    {
+        "plan": Entry(
+            "project:plan",
+            N_("Legger ut oppgavene i tid, med kritisk vei, faste dager og to svar på når det tidligst går."),
+            N_(
+                "Tidligst etter loven og tidligst realistisk er to svar og blandes aldri. Får noe ikke "
+                "plass, nevnes det ved navn, og sluttkoden er 0: funn er et svar. Uten --today ses planen "
+                "fra dagen arbeidet begynner, så den virker også for omlegginger som er gjennomført."
+            ),
+        ),
+        "checklist": Entry(
+            "project:checklist_of",
+            N_("Viser oppgavene prosjektet trenger, for hvem og hvorfor, og dem det ikke trenger."),
+        ),
+        "gantt": Entry("project:chart", N_("Tegner planen som et Gantt-diagram i en SVG-fil.")),
+    },
+)
+
 CUTOVER = Group(
     "cutover",
     N_("Overgangen: uttrekk fra de gamle systemene inn, nye uttrekk ut, og bevis på at ingenting er borte."),
@@ -313,6 +334,7 @@ ROOT = Group(
                 "hva de andre betaler når en kommune går ut. Tallene er en beregning og ikke et løfte."
             ),
         ),
+        "project": PROJECT,
         "cutover": CUTOVER,
         "travel": Entry(
             "travel:travel",

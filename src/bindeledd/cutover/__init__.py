@@ -14,7 +14,6 @@
 - `calendar`: the last run in the old system, the first in the new, and never paying twice
 - `refunds`: which claims, accounts and organisation numbers must change with whom
 - `steps`: the commands as functions: what each needs, does, and answers
-- `few`: counts of people and rows, as they are inside the folder and as they may leave it
 - `reconciliation`: `reconciliation.json`, the one file that leaves the folder, written and read
 - `evidence`: what an auditor is given: a manifest, a report, and no row of anybody
 - `sample`: linked synthetic extracts to try it on, clearly marked

@@ -7,14 +7,16 @@ from bindeledd.documents.model import Table
 # The letters of a table in points, and about how many of the roomy size stand on one line across the page.
 _ROOMY_SIZE, _CROWDED_SIZE, _MANY_COLUMNS = 9.8, 8.5, 6
 _LETTERS_ACROSS = 92
+# A4 less the margins, on its side as against upright.
+_ON_ITS_SIDE = 24.4 / 15.7
 
 
-def column_widths(table: Table) -> list[float]:
+def column_widths(table: Table, *, landscape: bool = False) -> list[float]:
     """Letters per column: its longest word (at most 30), figures alike; the rest to text by longest cell.
 
     Where the longest words do not all fit, the widest columns give way, all down to the same width.
     """
-    across = _LETTERS_ACROSS * _ROOMY_SIZE / letter_size(table)
+    across = _LETTERS_ACROSS * _ROOMY_SIZE / letter_size(table) * (_ON_ITS_SIDE if landscape else 1)
     columns = list(zip(table.header, *table.rows, strict=True))
     figures = [at in table.numeric for at in range(len(columns))]
     # Bold headers and the gaps between columns take room too.

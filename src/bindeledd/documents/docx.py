@@ -37,14 +37,14 @@ from bindeledd.documents.plain import signing_lines
 from bindeledd.documents.words import TAGS
 from bindeledd.documents.zipped import pack
 
-# A4 less the margins, in twentieths of a point.
-_TEXT_WIDTH = 8902
+# A4 less the margins, in twentieths of a point: upright and on its side.
+_TEXT_WIDTH, _TEXT_WIDTH_ON_ITS_SIDE = 8902, 13833
 
 
 def working_file(document: Document) -> bytes:
     """The paper as DOCX."""
     frame = frame_of(document)
-    writer = _Writer(base(TAGS[document.language]))
+    writer = _Writer(base(TAGS[document.language], landscape=document.landscape), document.landscape)
     _properties(writer.file, document, frame)
     _edges(writer.file, frame)
     for at, line in enumerate(frame.organisation):
@@ -66,8 +66,9 @@ def working_file(document: Document) -> bytes:
 class _Writer:
     """Writes blocks at the end of a file; remembers a page break until the next paragraph."""
 
-    def __init__(self, file: Docx) -> None:
+    def __init__(self, file: Docx, landscape: bool) -> None:
         self.file = file
+        self._landscape = landscape
         self._new_page = False
         self._after_table = False
 
@@ -124,9 +125,10 @@ class _Writer:
         table = self.file.add_table(0, len(block.header))
         table._element.tblStyle_val = "PaperTable"
         properties = table._element.tblPr
-        shares = column_widths(block)
-        widths = [round(_TEXT_WIDTH * share / sum(shares)) for share in shares]
-        properties.find(qn("w:tblW")).set(qn("w:w"), str(_TEXT_WIDTH))
+        across = _TEXT_WIDTH_ON_ITS_SIDE if self._landscape else _TEXT_WIDTH
+        shares = column_widths(block, landscape=self._landscape)
+        widths = [round(across * share / sum(shares)) for share in shares]
+        properties.find(qn("w:tblW")).set(qn("w:w"), str(across))
         properties.find(qn("w:tblW")).set(qn("w:type"), "dxa")
         for column, width in zip(table._element.tblGrid.gridCol_lst, widths, strict=True):
             column.w = Twips(width)

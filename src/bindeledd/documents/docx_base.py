@@ -10,6 +10,7 @@ from typing import Any
 
 import docx
 from docx.document import Document as Docx
+from docx.enum.section import WD_ORIENT
 from docx.oxml.parser import parse_xml
 from docx.shared import Cm
 
@@ -85,10 +86,12 @@ _SIGNING_TAB = '<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="6237"/
 _EDGE_TAB = '<w:tabs><w:tab w:val="right" w:pos="8900"/></w:tabs>'
 
 
-def base(tag: str) -> Docx:
+def base(tag: str, *, landscape: bool = False) -> Docx:
     """An empty A4 file in the language `tag` (nb-NO), with our own styles, lists and settings."""
     file = docx.Document()
     styles = _STYLES.format(tag=tag, ink=_INK, rule=_RULE) + "".join(_paragraph_styles())
+    if landscape:
+        styles = styles.replace(_EDGE_TAB, _EDGE_TAB.replace("8900", "13830"))
     _replace(file.part._styles_part, "styles", styles)
     _replace(file.part.numbering_part, "numbering", _numbering())
     _replace(file.part._settings_part, "settings", _SETTINGS.format(tag=tag))
@@ -96,7 +99,10 @@ def base(tag: str) -> Docx:
         for key in [key for key, found in relations.items() if found.reltype.endswith(_NOT_NEEDED)]:
             del relations[key]
     section = file.sections[0]
-    section.page_width, section.page_height = Cm(21.0), Cm(29.7)
+    sides = Cm(21.0), Cm(29.7)
+    section.page_width, section.page_height = reversed(sides) if landscape else sides
+    if landscape:
+        section.orientation = WD_ORIENT.LANDSCAPE
     section.left_margin, section.right_margin = Cm(2.8), Cm(2.5)
     section.top_margin, section.bottom_margin = Cm(2.7), Cm(2.7)
     return file

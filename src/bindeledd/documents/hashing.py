@@ -31,7 +31,9 @@ def canonical(document: Document) -> bytes:
 
 def _values(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        named = {field.name: _values(getattr(value, field.name)) for field in fields(value)}
+        # How the pages lie is told only of those that lie on their side: the others keep the hash they had.
+        parts = {field.name: getattr(value, field.name) for field in fields(value)}
+        named = {name: _values(part) for name, part in parts.items() if name != "landscape" or part}
         return {"kind": type(value).__name__, **named}
     if isinstance(value, tuple | list):
         return [_values(part) for part in value]

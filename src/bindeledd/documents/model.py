@@ -212,7 +212,8 @@ class DocumentFacts:
 class Document:
     """A paper: title, language, blocks in reading order, and the facts about it.
 
-    The first heading is of level 1 and no level is skipped on the way down. Raises `BadInput` for
+    `landscape` lays the pages on their side, for a table of many columns. The first heading is of level 1
+    and no level is skipped on the way down. Raises `BadInput` for
     what cannot be read by everyone, `ValueError` for a misuse by the program.
     """
 
@@ -220,6 +221,7 @@ class Document:
     language: Language
     blocks: tuple[Block, ...]
     about: DocumentFacts
+    landscape: bool = False
 
     def __post_init__(self) -> None:
         if self.language not in get_args(Language):

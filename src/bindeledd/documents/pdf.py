@@ -111,6 +111,7 @@ def _payload(document: Document, frame: Frame) -> dict[str, Any]:
         "language": language,
         "region": region,
         "mark": frame.mark,
+        "landscape": document.landscape,
         "page": frame.words.page,
         "of": frame.words.of,
         "footer": breakable(frame.footer),
@@ -137,7 +138,7 @@ def _block(block: Block, document: Document, frame: Frame) -> dict[str, Any]:
             items = [breakable(item) for item in block.items]
             return {"kind": "bullets", "ordered": block.ordered, "items": items}
         case Table():
-            return _table(block)
+            return _table(block, document.landscape)
         case Figure():
             width, _height = pictures.size_cm(block.svg)
             values = {"svg": block.svg, "alt": block.alt, "caption": breakable(block.caption)}
@@ -151,9 +152,9 @@ def _block(block: Block, document: Document, frame: Frame) -> dict[str, Any]:
     return {"kind": "break"}
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table, landscape: bool) -> dict[str, Any]:
     """The table with the share of the width that each column gets, and words broken to fit it."""
-    widths = column_widths(table)
+    widths = column_widths(table, landscape=landscape)
     longest = [max(4, int(width)) for width in widths]
     rows = [[breakable(cell, most) for cell, most in zip(row, longest, strict=True)] for row in table.rows]
     return {

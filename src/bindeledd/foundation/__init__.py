@@ -7,6 +7,7 @@
 - `language`: the text catalogue, numbers and dates as people write them
 - `vintages`: the vintage of a source in words
 - `workdays`: Norwegian public holidays and working days
+- `few`: counts of people and rows, as they are inside the folder and as they may leave it
 """
 
 from bindeledd.foundation.finding import BadInput, Finding, Severity

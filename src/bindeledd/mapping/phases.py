@@ -9,18 +9,12 @@ from bindeledd.foundation.language import _
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One phase: its number from 1, id, name, one line about it, and whether it can be used now."""
+    """One phase: its number from 1, id, name, and one line about it."""
 
     number: int
     id: str
     name: str
     about: str
-    available: bool
-
-    @property
-    def status(self) -> str:
-        """What to say beside the name: nothing when it can be used, else that it is coming."""
-        return "" if self.available else _("kommer")
 
 
 def phases() -> tuple[Phase, ...]:
@@ -34,4 +28,4 @@ def phases() -> tuple[Phase, ...]:
         ("cutover", _("Omlegging"), _("Brukere, saker, regnskap og ansatte flyttes og avstemmes.")),
         ("followup", _("Oppfølging"), _("Om målene ble nådd.")),
     )
-    return tuple(Phase(n, *texts[n - 1], available=True) for n in range(1, len(texts) + 1))
+    return tuple(Phase(n, *texts[n - 1]) for n in range(1, len(texts) + 1))

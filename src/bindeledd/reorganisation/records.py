@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from bindeledd.casefolder.cells import CellProblem, clean_text
@@ -113,11 +114,17 @@ def step_from(values: Any, place: int | None = None) -> Step:
         if name != "step" and name not in known
     ]
     given: Values = {}
-    for name, hint in get_type_hints(step_type).items():
+    for name, hint in _hints(kind).items():
         _take(given, name, hint, values.get(name), known[name].default is not MISSING, place, faults)
     if faults:
         raise BadInput(*faults)
     return step_type(**given)
+
+
+@lru_cache
+def _hints(kind: str) -> dict[str, Any]:
+    """The types of the fields of that kind of step, worked out once, since that takes most of the time."""
+    return get_type_hints(STEP_KINDS[kind])
 
 
 def _take(

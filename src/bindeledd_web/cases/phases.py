@@ -1,8 +1,8 @@
-"""Which page each phase begins at: phases without one are coming."""
+"""Which page each phase begins at."""
 
 from __future__ import annotations
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 FIRST_PAGE = {
     "mapping": "case-overview",
@@ -16,8 +16,5 @@ FIRST_PAGE = {
 
 
 def first_page(phase: str, slug: str) -> str:
-    """The address of the phase's first page in a case; empty while the phase has none."""
-    try:
-        return reverse(FIRST_PAGE[phase], args=[slug])
-    except NoReverseMatch:
-        return ""
+    """The address of the phase's first page in a case."""
+    return reverse(FIRST_PAGE[phase], args=[slug])

@@ -27,6 +27,7 @@ FORMS: dict[str, tuple[str, ...]] = {
     "case-people": (),
     "cooperation-edit": ("cooperation",),
     "edit-figure": ("table", "key"),
+    "project-settings": ("project",),
     "questionnaire-deadline": ("number",),
     "questionnaire-take-over": ("number", "recipient"),
 }

@@ -42,6 +42,11 @@ def front(request: CaseRequest) -> HttpResponse:
         "example": next((row["case"] for row in cases if row["case"].built_in), None),  # type: ignore[attr-defined]
         "may_create": has_permission(request.user, Permission.CREATE_CASE),
         "phases": phases(),
+        # Projects stand side by side when there is more than one to see.
+        "side_by_side": Case.objects.filter(pk__in=[row["case"].pk for row in cases])  # type: ignore[attr-defined]
+        .filter(projects__closed_at=None, projects__isnull=False)
+        .count()
+        > 1,
     }
     return render(request, "cases/front.html", context)
 

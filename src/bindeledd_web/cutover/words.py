@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from bindeledd.cutover.few import HIDDEN, Count
 from bindeledd.cutover.reconciliation import ReconciliationFile
+from bindeledd.foundation.few import HIDDEN, Count
 from bindeledd.foundation.language import number
 from bindeledd_web.people.roles import ROLES
 

@@ -25,13 +25,20 @@ def project_in(request: CaseRequest, slug: str) -> Project:
     return project
 
 
+def participants_of(project: Project) -> tuple[str, ...]:
+    """The numbers of the municipalities that take part, read once for the same object."""
+    if "_participants" not in project.__dict__:
+        project.__dict__["_participants"] = project.plan.reorganisation.participants
+    found: tuple[str, ...] = project.__dict__["_participants"]
+    return found
+
+
 def may(user: User, permission: Permission, project: Project) -> bool:
     """Whether the user may in the case or in a municipality that takes part; a closed project is read."""
     if project.closed_at is not None and permission != Permission.SEE_PERSONNEL:
         return False
     return has_permission(user, permission, project.case) or any(
-        has_permission(user, permission, project.case, number)
-        for number in project.plan.reorganisation.participants
+        has_permission(user, permission, project.case, number) for number in participants_of(project)
     )
 
 

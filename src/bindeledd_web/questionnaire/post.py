@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from smtplib import SMTPException
 
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from bindeledd.foundation.language import day
 from bindeledd_web.questionnaire.models import Questionnaire, Recipient
-
-log = logging.getLogger("bindeledd.questionnaire")
+from bindeledd_web.ui.post import hand_over, opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +23,18 @@ class Letter:
 
 
 def send(questionnaire: Questionnaire, letters: Sequence[Letter], *, reminder: bool) -> list[Recipient]:
-    """Send the letters over one connection; the recipients whose letter the e-mail server refused."""
-    failed: list[Recipient] = []
-    connection = get_connection()
-    try:
-        connection.open()
-    except (OSError, SMTPException):
-        log.exception("the e-mail server does not answer")
+    """Send the letters over one connection; the recipients whose letter the server did not take."""
+    connection = opened()
+    if connection is None:
         return [letter.recipient for letter in letters]
     try:
-        for letter in letters:
-            message = _message(questionnaire, letter, reminder)
-            message.connection = connection
-            try:
-                message.send()
-            except (OSError, SMTPException):
-                log.exception("a letter was refused")
-                failed.append(letter.recipient)
+        return [
+            letter.recipient
+            for letter in letters
+            if hand_over(_message(questionnaire, letter, reminder), connection) != "sent"
+        ]
     finally:
         connection.close()
-    return failed
 
 
 def with_email(recipients: Iterable[Recipient]) -> list[Recipient]:

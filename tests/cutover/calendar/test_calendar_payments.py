@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.cutover.checks.check_worlds import PLAN, Sheet, person, rows, world
 
 from bindeledd.cutover.calendar import double_payment_guard, freeze_calendar
-from bindeledd.cutover.few import INSIDE
 from bindeledd.cutover.plan.model import Place, UnitPassage
+from bindeledd.foundation.few import INSIDE
 from bindeledd.foundation.finding import BadInput
 
 

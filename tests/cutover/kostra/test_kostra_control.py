@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from kostra_worlds import CF26, F24, row, synthetic, write
 
-from bindeledd.cutover.few import INSIDE
 from bindeledd.cutover.kostra.control import CaseTotals, control
 from bindeledd.cutover.kostra.totals import FormTotals, read_totals
+from bindeledd.foundation.few import INSIDE
 from bindeledd.foundation.finding import Finding, Severity
 
 

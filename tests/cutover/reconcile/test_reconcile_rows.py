@@ -23,11 +23,11 @@ from tests.cutover.reconcile.written import (
     written,
 )
 
-from bindeledd.cutover.few import HIDDEN, SMALLEST, suppressed
 from bindeledd.cutover.mapping.model import MappedFile, Mapping
 from bindeledd.cutover.reconcile.faults import write_faults
 from bindeledd.cutover.reconcile.model import FaultyRow, Reconciliation
 from bindeledd.cutover.reconcile.run import reconcile
+from bindeledd.foundation.few import HIDDEN, SMALLEST, suppressed
 
 
 def proved(found: Written, path: Path, mapping: Mapping = MAPPING) -> Reconciliation:

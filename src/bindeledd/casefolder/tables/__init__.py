@@ -61,9 +61,12 @@ from bindeledd.casefolder.tables.places import (
     SOURCES,
     TRAVEL_OVERRIDES,
 )
+from bindeledd.casefolder.tables.project import PROJECT_CONTENT, PROJECT_TASKS, PROJECTS
 from bindeledd.casefolder.tables.project_bodies import TABLES as _BODIES
+from bindeledd.casefolder.tables.project_checklists import COUNTY_CHECKLIST
 from bindeledd.casefolder.tables.project_economy import TABLES as _ECONOMY
 from bindeledd.casefolder.tables.project_followup import TABLES as _FOLLOWUP
+from bindeledd.casefolder.tables.project_gates import TABLES as _GATES
 from bindeledd.casefolder.tables.project_outreach import TABLES as _OUTREACH
 from bindeledd.casefolder.tables.project_registers import TABLES as _REGISTERS
 from bindeledd.casefolder.tables.proposals import PROPOSAL_OFFICES, PROPOSALS
@@ -77,7 +80,9 @@ from bindeledd.casefolder.tables.registry import (
 from bindeledd.casefolder.tables.statements import ASSESSMENTS, CLAIMS
 
 # What people keep in a project: every one is made by `project.project_table`.
-PROJECT_TABLES: tuple[Table, ...] = (*_BODIES, *_OUTREACH, *_REGISTERS, *_ECONOMY, *_FOLLOWUP)
+PROJECT_TABLES: tuple[Table, ...] = (
+    *_GATES, *_BODIES, *_OUTREACH, *_REGISTERS, *_ECONOMY, *_FOLLOWUP,
+)  # fmt: skip
 CASE_TABLES: tuple[Table, ...] = (
     SOURCES, MUNICIPALITIES, MUNICIPALITY_NAMES, SERVICE_AREAS, SERVICE_AREA_MEMBERS,
     OBSERVATIONS, OFFICES, OFFICE_MUNICIPALITIES, OFFICE_LEADERS, LOCATIONS, STAFF,
@@ -88,7 +93,7 @@ CASE_TABLES: tuple[Table, ...] = (
     PROPOSALS, PROPOSAL_OFFICES,
     LAW_ANSWERS, LAW_DEADLINES, JUDGEMENTS,
     PLANNED_COOPERATIONS, PAPERS, PAPER_ANSWERS, COUNCIL_EVENTS,
-    *PROJECT_TABLES,
+    COUNTY_CHECKLIST, PROJECTS, PROJECT_CONTENT, PROJECT_TASKS, *PROJECT_TABLES,
 )  # fmt: skip
 BY_NAME: dict[str, Table] = {table.name: table for table in CASE_TABLES}
 
@@ -104,6 +109,7 @@ __all__ = [
     "COOPERATIONS",
     "COOPERATION_MEMBERS",
     "COUNCIL_EVENTS",
+    "COUNTY_CHECKLIST",
     "FIGURES",
     "JUDGEMENTS",
     "LAW_ANSWERS",
@@ -126,7 +132,10 @@ __all__ = [
     "PLANNED_COOPERATIONS",
     "POPULATION",
     "POPULATION_BY_AGE",
+    "PROJECTS",
+    "PROJECT_CONTENT",
     "PROJECT_TABLES",
+    "PROJECT_TASKS",
     "PROPOSALS",
     "PROPOSAL_OFFICES",
     "REASON",

@@ -19,10 +19,10 @@ from bindeledd.cutover.calendar.standing import (
 )
 from bindeledd.cutover.checks.work import Work, day_of, sql_day, union
 from bindeledd.cutover.extracts.faults import faults_of
-from bindeledd.cutover.few import OUTSIDE, Figures
 from bindeledd.cutover.kinds import ROLES
 from bindeledd.cutover.moving.survey import Survey
 from bindeledd.cutover.plan.model import Plan
+from bindeledd.foundation.few import OUTSIDE, Figures
 from bindeledd.foundation.finding import Finding
 from bindeledd.foundation.language import _
 

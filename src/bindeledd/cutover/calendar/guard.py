@@ -14,9 +14,9 @@ import duckdb
 from bindeledd.cutover.checks.paid import lacking, paid_rows
 from bindeledd.cutover.checks.result import MOST_POINTERS
 from bindeledd.cutover.extracts.faults import faults_of
-from bindeledd.cutover.few import OUTSIDE, Figures
 from bindeledd.cutover.kinds import ROLES
 from bindeledd.cutover.moving.sources import Source
+from bindeledd.foundation.few import OUTSIDE, Figures
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
 

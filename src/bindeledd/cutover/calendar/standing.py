@@ -14,8 +14,8 @@ from typing import Any
 from bindeledd.cutover.checks.paid import lacking, paid_rows
 from bindeledd.cutover.checks.work import Work, cell_of, day_of, person_key, sql_day, union
 from bindeledd.cutover.extracts.faults import faults_of
-from bindeledd.cutover.few import OUTSIDE, Figures
 from bindeledd.cutover.moving.survey import Decided
+from bindeledd.foundation.few import OUTSIDE, Figures
 
 _KIND = "standing_payments"
 

@@ -12,10 +12,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from bindeledd.cutover.checks.result import CheckResult, found_some, kroner, not_run, nothing_found
-from bindeledd.cutover.few import INSIDE
 from bindeledd.cutover.saft.carried import carried_over
 from bindeledd.cutover.saft.recoding import LedgerRecoding
 from bindeledd.cutover.saft.totals import LedgerTotals
+from bindeledd.foundation.few import INSIDE
 from bindeledd.foundation.finding import Severity
 from bindeledd.foundation.language import _, ngettext, number
 

@@ -8,8 +8,8 @@ from bindeledd.cutover.checks.paid import period_of
 from bindeledd.cutover.checks.result import rows_in_words
 from bindeledd.cutover.checks.scan import Found, RowCheck, Words, day_cell, said
 from bindeledd.cutover.checks.work import Work, sql_day
-from bindeledd.cutover.few import Figures, in_words
 from bindeledd.cutover.moving.sources import Source
+from bindeledd.foundation.few import Figures, in_words
 from bindeledd.foundation.finding import Severity
 from bindeledd.foundation.language import N_, _, day, month
 

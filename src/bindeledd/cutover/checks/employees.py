@@ -15,8 +15,8 @@ from bindeledd.cutover.checks.result import (
 )
 from bindeledd.cutover.checks.work import Work, day_of, no_extract, person_key, sql_day, union, without
 from bindeledd.cutover.extracts.faults import faults_of
-from bindeledd.cutover.few import Figures
 from bindeledd.cutover.moving.survey import Decided
+from bindeledd.foundation.few import Figures
 from bindeledd.foundation.finding import Severity
 from bindeledd.foundation.language import _
 

@@ -13,10 +13,10 @@ from bindeledd.cutover.checks.ledgers import results_of
 from bindeledd.cutover.checks.meetings import check_meetings
 from bindeledd.cutover.checks.result import CheckResult, not_run, nothing_found
 from bindeledd.cutover.checks.work import Work, day_of, person_key, union
-from bindeledd.cutover.few import INSIDE, OUTSIDE
 from bindeledd.cutover.kostra.control import CaseTotals, control
 from bindeledd.cutover.kostra.totals import FormTotals, read_totals
 from bindeledd.cutover.plan.whole_files import FORMS, form_layout, form_year
+from bindeledd.foundation.few import INSIDE, OUTSIDE
 from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.foundation.language import _
 from bindeledd.registry.recoding.engine import text

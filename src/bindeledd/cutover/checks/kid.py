@@ -10,9 +10,9 @@ import numpy as np
 
 from bindeledd.cutover.checks.result import CheckResult, found_some, not_run, nothing_found, rows_in_words
 from bindeledd.cutover.checks.work import Work
-from bindeledd.cutover.few import Figures
 from bindeledd.cutover.identity import check_kids
 from bindeledd.cutover.identity.verdicts import KidVerdict
+from bindeledd.foundation.few import Figures
 from bindeledd.foundation.finding import Severity
 from bindeledd.foundation.language import _
 

@@ -32,9 +32,9 @@ from bindeledd.cutover.checks.work import (
     without,
 )
 from bindeledd.cutover.extracts.faults import faults_of
-from bindeledd.cutover.few import Figures
 from bindeledd.cutover.kinds import KINDS, TABLE_KINDS
 from bindeledd.cutover.moving.survey import Decided
+from bindeledd.foundation.few import Figures
 from bindeledd.foundation.finding import Severity
 from bindeledd.foundation.language import N_, _
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from bindeledd.cutover.checks.result import CheckResult, found_some, nothing_found
 from bindeledd.cutover.checks.work import Work
-from bindeledd.cutover.few import Figures
 from bindeledd.cutover.kostra.layout import Layout
 from bindeledd.cutover.kostra.meeting import met
 from bindeledd.cutover.kostra.years import Numbers, year_rule
 from bindeledd.cutover.plan.whole_files import FORMS, becomes, form_layout, form_year
+from bindeledd.foundation.few import Figures
 from bindeledd.foundation.finding import Severity
 from bindeledd.foundation.language import _
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from bindeledd.cutover.checks.result import rows_in_words
 from bindeledd.cutover.checks.scan import Found, RowCheck, Words, said
 from bindeledd.cutover.checks.work import Work
-from bindeledd.cutover.few import Figures, in_words
 from bindeledd.cutover.identity import (
     AccountVerdict,
     OrganisationVerdict,
@@ -21,6 +20,7 @@ from bindeledd.cutover.identity import (
 from bindeledd.cutover.identity.kids import LONGEST, SHORTEST
 from bindeledd.cutover.kinds import KINDS, TABLE_KINDS
 from bindeledd.cutover.moving.sources import Source
+from bindeledd.foundation.few import Figures, in_words
 from bindeledd.foundation.finding import Severity
 from bindeledd.foundation.language import N_, _
 

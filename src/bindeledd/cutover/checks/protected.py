@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from bindeledd.cutover.checks.result import CheckResult, found_some
 from bindeledd.cutover.checks.work import PERSONS, Work, no_extract, person_key, without
 from bindeledd.cutover.extracts.faults import faults_of
-from bindeledd.cutover.few import OUTSIDE
 from bindeledd.cutover.kinds import KINDS, NOT_PROTECTED, TABLE_KINDS
 from bindeledd.cutover.moving.survey import Decided
+from bindeledd.foundation.few import OUTSIDE
 from bindeledd.foundation.finding import Severity
 from bindeledd.foundation.language import _
 from bindeledd.registry.recoding.engine import text

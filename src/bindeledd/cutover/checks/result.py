@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from bindeledd.cutover.few import INSIDE, OUTSIDE, SMALLEST, Figures, in_words
 from bindeledd.cutover.kinds import KINDS
+from bindeledd.foundation.few import INSIDE, OUTSIDE, SMALLEST, Figures, in_words
 from bindeledd.foundation.finding import Severity
 from bindeledd.foundation.language import _, ngettext, number
 

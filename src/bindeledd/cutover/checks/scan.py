@@ -30,11 +30,11 @@ from bindeledd.cutover.checks.work import (
     without,
 )
 from bindeledd.cutover.extracts.faults import faults_of
-from bindeledd.cutover.few import Figures
 from bindeledd.cutover.identity import account_sql, organisation_sql, person_sql
 from bindeledd.cutover.kinds import KINDS
 from bindeledd.cutover.moving.sources import Source
 from bindeledd.cutover.moving.survey import Decided
+from bindeledd.foundation.few import Figures
 from bindeledd.foundation.finding import Severity
 from bindeledd.foundation.language import _, day
 

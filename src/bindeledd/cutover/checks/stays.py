@@ -5,9 +5,9 @@ from __future__ import annotations
 from bindeledd.cutover.checks.result import rows_in_words
 from bindeledd.cutover.checks.scan import Found, RowCheck, said
 from bindeledd.cutover.checks.work import Work
-from bindeledd.cutover.few import Figures, in_words
 from bindeledd.cutover.kinds import STAY_KINDS
 from bindeledd.cutover.moving.sources import Source
+from bindeledd.foundation.few import Figures, in_words
 from bindeledd.foundation.finding import Severity
 from bindeledd.foundation.language import N_, _
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from bindeledd.cutover.few import HIDDEN, few, suppressed
 from bindeledd.cutover.reconcile.aftermodel import SORTS, AfterKind, AfterLoad
 from bindeledd.cutover.reconciliation import (
     CheckDone,
@@ -17,6 +16,7 @@ from bindeledd.cutover.reconciliation import (
     Sums,
     Timing,
 )
+from bindeledd.foundation.few import HIDDEN, few, suppressed
 
 
 def after_load_file(

@@ -10,8 +10,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from bindeledd.cutover.few import is_few
 from bindeledd.cutover.reconciliation import names_a_person
+from bindeledd.foundation.few import is_few
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
 

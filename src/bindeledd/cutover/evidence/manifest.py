@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from bindeledd.cutover.few import HIDDEN, Count, few, suppressed
 from bindeledd.cutover.plan.model import Plan
+from bindeledd.foundation.few import HIDDEN, Count, few, suppressed
 
 SCHEMA = 1
 Values = Mapping[str, Any]

@@ -26,7 +26,6 @@ from bindeledd.cutover.evidence.words import (
     seconds_in_words,
     title_in_words,
 )
-from bindeledd.cutover.few import Count
 from bindeledd.cutover.reconciliation import ReconciliationFile
 from bindeledd.documents import (
     Block,
@@ -41,6 +40,7 @@ from bindeledd.documents import (
     Table,
 )
 from bindeledd.documents.words import Language
+from bindeledd.foundation.few import Count
 from bindeledd.foundation.language import N_, _, day, speaking
 
 LANGUAGE: Language = "nb"

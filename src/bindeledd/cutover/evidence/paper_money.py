@@ -14,9 +14,9 @@ from bindeledd.cutover.evidence.words import (
     measure_in_words,
     place_in_words,
 )
-from bindeledd.cutover.few import HIDDEN
 from bindeledd.cutover.reconciliation import ReconciliationFile
 from bindeledd.documents import Block, Heading, Paragraph, Table
+from bindeledd.foundation.few import HIDDEN
 from bindeledd.foundation.language import _, day, month
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bindeledd.cutover.evidence.words import count_in_text
-from bindeledd.cutover.few import HIDDEN
 from bindeledd.cutover.reconciliation import FileDone, ReconciliationFile
+from bindeledd.foundation.few import HIDDEN
 from bindeledd.foundation.language import _, ngettext, number
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
-from bindeledd.cutover.few import HIDDEN, Count
 from bindeledd.cutover.kinds import KINDS, ROLES
 from bindeledd.cutover.reconciliation import CheckDone, FileKind
+from bindeledd.foundation.few import HIDDEN, Count
 from bindeledd.foundation.language import N_, _, day, number
 
 CHECKS: dict[str, str] = {

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bindeledd.cutover.few import OUTSIDE, Figures, few
 from bindeledd.cutover.kostra.totals import AreaTotals, FormTotals
+from bindeledd.foundation.few import OUTSIDE, Figures, few
 from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.foundation.language import N_, _, number
 

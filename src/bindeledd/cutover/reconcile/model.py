@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from bindeledd.cutover.few import OUTSIDE, Figures
+from bindeledd.foundation.few import OUTSIDE, Figures
 
 Check = Literal[
     "files",  # every file is as it was read, and as it was written

@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from bindeledd.casefolder.cells import UNREADABLE
-from bindeledd.cutover.few import HIDDEN
+from bindeledd.foundation.few import HIDDEN
 from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.foundation.language import _
 

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from bindeledd.cutover.few import is_few
 from bindeledd.cutover.reconciliation.file import MOST_TOLD, ReconciliationFile
 from bindeledd.cutover.reconciliation.parts import wrong
+from bindeledd.foundation.few import is_few
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _
 

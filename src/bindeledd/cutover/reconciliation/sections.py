@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
-from bindeledd.cutover.few import Count
 from bindeledd.cutover.identity import RULE_IDS, SORTS_OF_NUMBERS
 from bindeledd.cutover.kinds import KINDS
 from bindeledd.cutover.plan.model import Reason, Rule, UnitRule
 from bindeledd.cutover.reconciliation import parts
+from bindeledd.foundation.few import Count
 from bindeledd.foundation.finding import Severity
 
 # What is summed and is no money. Full-time equivalents are told in ten-thousandths (hundredths of a percent),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from bindeledd.cutover.few import HIDDEN, OUTSIDE, Count, Figures
+from bindeledd.foundation.few import HIDDEN, OUTSIDE, Count, Figures
 
 # Whom a claim is against: national insurance (sosialtjenesteloven § 26), pension schemes, other
 # municipalities, NAV for an employer (sick pay and the like), the national statistics, or not known.

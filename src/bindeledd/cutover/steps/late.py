@@ -8,13 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bindeledd.cutover.few import suppressed
 from bindeledd.cutover.keeping.durable import move
 from bindeledd.cutover.keeping.places import MANIFEST, Folder
 from bindeledd.cutover.layout import SINCE
 from bindeledd.cutover.moving.since import Listed, write_changes
 from bindeledd.cutover.reconcile.since import with_since
 from bindeledd.cutover.steps.proving import Proved
+from bindeledd.foundation.few import suppressed
 
 
 def since_last(folder: Folder, run: str, proved: Proved) -> tuple[Proved, tuple[Listed, ...]]:

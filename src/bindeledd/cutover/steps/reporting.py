@@ -10,11 +10,11 @@ from typing import Any
 
 from bindeledd import __version__
 from bindeledd.cutover.checks import CheckResult
-from bindeledd.cutover.few import HIDDEN, INSIDE, OUTSIDE, Count, Figures, few
 from bindeledd.cutover.identity import rule_id, verdict
 from bindeledd.cutover.plan.model import Plan
 from bindeledd.cutover.reconcile.model import Reconciliation
 from bindeledd.cutover.reconciliation import FileKind, ReconciliationFile
+from bindeledd.foundation.few import HIDDEN, INSIDE, OUTSIDE, Count, Figures, few
 from bindeledd.law.rulebook import rulebook
 
 # Checks of the dry run whose counts are totals of people under protection.

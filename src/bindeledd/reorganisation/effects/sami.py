@@ -16,6 +16,7 @@ from bindeledd.areas.municipalities import municipalities
 from bindeledd.areas.sources import Source
 from bindeledd.foundation.finding import Finding, Severity
 from bindeledd.foundation.language import _, day
+from bindeledd.mapping.case import Case
 from bindeledd.mapping.catalogue import SAMI_LIST_DATE, rows, sami_categories
 from bindeledd.mapping.structure import kind_name
 from bindeledd.reorganisation.effects.people import PieceEffect
@@ -81,8 +82,12 @@ class SamiDuty:
 
 def status(world: World, number: str, on: date) -> SamiStatus:
     """Whether the municipality is in the area on the day: by the case, else by the list of 2026."""
-    case = world.case
-    if case is not None and number in world.case_numbers:
+    return status_in(world.case if number in world.case_numbers else None, number, on)
+
+
+def status_in(case: Case | None, number: str, on: date) -> SamiStatus:
+    """`status` by a case that knows the municipality, or without one."""
+    if case is not None:
         found = case.sami(number, on)
         if found.inside is not None:
             return SamiStatus(number, found.inside, found.category, "", found.source)

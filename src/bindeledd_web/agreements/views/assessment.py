@@ -11,8 +11,6 @@ from bindeledd.agreements.assessment.paper import Issue, option_paper
 from bindeledd.agreements.assessment.research import research_note
 from bindeledd.agreements.assessment.words import Written
 from bindeledd.documents import Document, content_hash
-from bindeledd.documents.docx import working_file
-from bindeledd.documents.pdf import issued_file
 from bindeledd.foundation import BadInput
 from bindeledd.foundation.language import speaking
 from bindeledd_web.agreements.assessing import MOST, Assessed, assessed, chosen_of, every
@@ -20,15 +18,14 @@ from bindeledd_web.agreements.assessment_actions import note_assessment_issued
 from bindeledd_web.agreements.presenters import assessment_end as end
 from bindeledd_web.agreements.presenters.assessment import counts_of, options_of, themes_of, written
 from bindeledd_web.agreements.shown import shown
-from bindeledd_web.agreements.views.files import DOCX, PDF
-from bindeledd_web.cases.exchange import attachment
 from bindeledd_web.cases.models import Case
+from bindeledd_web.cases.papers import paper_bytes, paper_file
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.people.permissions import Permission, has_permission, require
 
 # The option paper belongs to proposals, phase two of seven.
 PHASE = 2
-FORMS = {"docx": DOCX, "pdf": PDF}
+FORMS = ("docx", "pdf")
 
 
 def assessment(request: CaseRequest, slug: str) -> HttpResponse:
@@ -51,13 +48,13 @@ def file(request: CaseRequest, slug: str, form: str) -> HttpResponse:
             found = assessed(request.case, request.as_of, chosen_of(every(request.case), _wanted(request)))
             issue = Issue(number=number_of(request.case))
             document = option_paper(found.assessment, language=language, issue=issue)
-            data = working_file(document) if form == "docx" else issued_file(document)
+            data = paper_bytes(document, form)
     except BadInput as error:
         for finding in error.findings:
             messages.error(request, f"{finding.message} {finding.fix}".strip())
         return _page(request, 422)
     _remember(request, found, document, form)
-    return attachment(data, FORMS[form], f"{document.about.number}.{form}")
+    return paper_file(data, form, document.about.number)
 
 
 def number_of(case: Case) -> str:

@@ -12,10 +12,8 @@ from bindeledd import __version__
 from bindeledd.agreements.completeness import out_of_place
 from bindeledd.agreements.writing import Issue, document_of, recipients_of
 from bindeledd.documents import Document, content_hash
-from bindeledd.documents.docx import working_file
 from bindeledd.documents.hashing import canonical
-from bindeledd.documents.journal import Entry, EntryType, package
-from bindeledd.documents.pdf import issued_file
+from bindeledd.documents.journal import Entry, EntryType
 from bindeledd.foundation import BadInput
 from bindeledd_web.agreements.core import draft_of
 from bindeledd_web.agreements.models import Paper
@@ -23,24 +21,20 @@ from bindeledd_web.agreements.paper_actions import note_issued
 from bindeledd_web.agreements.rewriting import as_kept
 from bindeledd_web.agreements.shown import paper_in
 from bindeledd_web.agreements.views.papers import page
-from bindeledd_web.cases.exchange import ZIP, attachment
+from bindeledd_web.cases.papers import MEDIA, paper_bytes, paper_file
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.people.permissions import Permission, require
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PDF = "application/pdf"
-FORMS = ("docx", "pdf", "zip")
 
 
 def file(request: CaseRequest, slug: str, cooperation: str, paper: int, form: str) -> HttpResponse:
     """The paper as one of the files. Each time is remembered with number and content hash."""
     require(request.user, Permission.EXPORT_CASE, request.case)
-    if form not in FORMS:
+    if form not in MEDIA:
         raise Http404
     found = paper_in(request, cooperation, paper)
     try:
         document = document_in(found)
-        data = _data(found, document, form)
+        data = paper_bytes(document, form, _entry(found))
     except BadInput as error:
         return _refused(request, found, error)
     note_issued(
@@ -51,9 +45,8 @@ def file(request: CaseRequest, slug: str, cooperation: str, paper: int, form: st
         content_hash=content_hash(document),
         content=canonical(document).decode(),
     )
-    media = {"docx": DOCX, "pdf": PDF, "zip": ZIP}[form]
     name = "-".join(filter(None, (found.cooperation.slug, found.kind, found.own, str(found.version))))
-    return attachment(data, media, f"{name}.{form}")
+    return paper_file(data, form, name)
 
 
 def document_in(found: Paper) -> Document:
@@ -80,13 +73,6 @@ def document_in(found: Paper) -> Document:
 def number_of(found: Paper) -> str:
     """The number of a paper: its place in the case and its version, so that two drafts are told apart."""
     return f"{found.cooperation.case.slug}-{found.pk}-{found.version}"
-
-
-def _data(found: Paper, document: Document, form: str) -> bytes:
-    if form == "docx":
-        return working_file(document)
-    pdf = issued_file(document)
-    return pdf if form == "pdf" else package(document, working_file(document), pdf, _entry(found))
 
 
 def _entry(found: Paper) -> Entry:

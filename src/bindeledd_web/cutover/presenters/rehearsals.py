@@ -9,7 +9,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bindeledd.cutover.few import HIDDEN, Count
+from bindeledd.foundation.few import HIDDEN, Count
 from bindeledd.foundation.language import number
 from bindeledd_web.cutover.models import Upload
 from bindeledd_web.cutover.standing import CutOver

@@ -1,1 +1,1 @@
-"""A county's own checklist: what differs, and what a newer version brings."""
+"""The county's checklist of a case, what of it a project has and why, and the founding project to look at."""

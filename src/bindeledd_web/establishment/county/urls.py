@@ -1,5 +1,7 @@
-"""Addresses of this room."""
+"""The address of the county overview, across the cases that one may see."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from bindeledd_web.establishment.county import views
+
+urlpatterns = [path("fylket/", views.county, name="county")]

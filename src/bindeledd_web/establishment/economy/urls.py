@@ -1,5 +1,12 @@
-"""Addresses of this room."""
+"""Addresses of the economy of a project."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from bindeledd_web.establishment.economy import views
+
+_ROOM = "sak/<slug:slug>/etablering/prosjekt/<slug:project>/okonomi/"
+
+urlpatterns = [
+    path(_ROOM, views.economy, name="economy"),
+    path(_ROOM + "<str:form>/", views.file, name="economy-file"),
+]

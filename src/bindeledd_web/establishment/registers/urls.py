@@ -1,5 +1,13 @@
-"""Addresses of this room."""
+"""Addresses of the registers of a project."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from bindeledd_web.establishment.registers import views
+
+_ROOM = "sak/<slug:slug>/etablering/prosjekt/<slug:project>/registre/"
+
+urlpatterns = [
+    path(_ROOM, views.registers, name="registers"),
+    path(_ROOM + "risiko/forslag/", views.suggestions, name="risk-suggestions"),
+    path(_ROOM + "risiko/<str:form>/", views.file, name="risk-file"),
+]

@@ -1,0 +1,1 @@
+"""The pages of phase 7: projects, goals, evaluation and reports."""

@@ -1,0 +1,3 @@
+"""A record that can be kept."""
+
+RISK = {"what": "Ansatte blir alene", "area": "staff", "state": "open"}
