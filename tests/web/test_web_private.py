@@ -63,7 +63,7 @@ def test_amounts_and_years_are_no_telephone_numbers(text: str) -> None:
     assert not has_phone_number(text)
 
 
-@pytest.mark.parametrize("letter", ["\x07", "\x1f", "\uffff"])
+@pytest.mark.parametrize("letter", ["\x07", "\x1f", "\uffff", "\u202e", "\u2066"])
 def test_what_no_file_can_hold_is_refused_by_its_number(letter: str) -> None:
     assert f"U+{ord(letter):04X}" in text_problem(f"før{letter}etter")
 

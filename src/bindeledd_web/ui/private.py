@@ -21,6 +21,8 @@ _PHONE = re.compile(
 )
 _FIRST = (3, 7, 6, 1, 8, 9, 4, 5, 2)
 _SECOND = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
+# Turns of direction: they make a text read otherwise than it is written, and no document holds them.
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # The mark of a character that could not be read, as in a form sent in another character set.
 _UNREAD = "\N{REPLACEMENT CHARACTER}"
 
@@ -32,7 +34,7 @@ def text_problem(text: str) -> str:
             "Teksten har tegn som ikke kunne leses, ofte æ, ø eller å. Skriv dem på nytt og lagre igjen."
         )
     # Line breaks as they are pasted from Word do no harm.
-    if hidden := UNREADABLE.search(re.sub("[\v\f]", "\n", text)):
+    if hidden := UNREADABLE.search(re.sub("[\v\f]", "\n", text)) or _TURNS.search(text):
         return _("Teksten har et usynlig styretegn (U+{code:04X}). Skriv teksten på nytt for hånd.").format(
             code=ord(hidden[0])
         )

@@ -50,6 +50,10 @@ def test_the_newest_version_has_every_item_of_the_ground_and_more_than_85(newest
     assert len(newest.items) > 85
 
 
+def test_the_representatives_of_the_employees_have_items_of_their_own(newest: Checklist) -> None:
+    assert {item.responsible for item in newest.items} >= {"union_representative", "safety_delegate"}
+
+
 def test_every_audience_phase_stream_condition_and_way_of_doing_is_used(newest: Checklist) -> None:
     assert {a for item in newest.items for a in item.audiences} == set(AUDIENCES)
     assert {item.phase for item in newest.items} == set(PHASES)

@@ -51,7 +51,7 @@ class NextGate:
 
 def next_gate(project: Project) -> NextGate | None:
     """The next gate with what is missing; None after the last, and when the project is withdrawn."""
-    gate = next_gate_of(project)
+    gate = None if project.plan.withdrawn_at is not None else next_gate_of(project)
     if gate is None:
         return None
     places = places_of(project)
@@ -67,8 +67,8 @@ def next_gate(project: Project) -> NextGate | None:
 
 
 def state(project: Project) -> str:
-    """Where the reorganisation stands, in words."""
-    return state_in_words(status_of_project(project).state)
+    """Where the reorganisation stands, in words; a plan that is put away is withdrawn whatever its log says."""
+    return state_in_words(aside(project) or status_of_project(project).state)
 
 
 def other_day(project: Project) -> date | None:
@@ -79,7 +79,7 @@ def other_day(project: Project) -> date | None:
 
 def aside(project: Project) -> str:
     """«paused» or «withdrawn» when the reorganisation is set aside; empty when the work goes on."""
-    found = status_of_project(project).state
+    found = "withdrawn" if project.plan.withdrawn_at is not None else status_of_project(project).state
     return found if found in ASIDE else ""
 
 

@@ -9,8 +9,11 @@ from datetime import timedelta
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from bindeledd.foundation import BadInput
 from bindeledd_web.audit.record import action, record
+from bindeledd_web.cases.rows import fault
 from bindeledd_web.establishment.models import Feed, Letter, ReminderChoice
 from bindeledd_web.establishment.reminders.letters import Told, written
 from bindeledd_web.establishment.reminders.secret import hash_of
@@ -50,24 +53,26 @@ def keep_letters(*, by: User | None, letters: Mapping[User, Sequence[Told]], key
 
 
 @action
-def send_again(*, by: User, project: Project, letter: int) -> bool:
-    """Let a letter that nobody knows the fate of, or that was given up, wait once more; whether it does now.
+def send_again(*, by: User, project: Project, letter: int) -> None:
+    """Let a letter that nobody knows the fate of, or that was given up, wait once more.
 
-    It keeps its Message-ID, so that a receiver that got it drops the double. One that is being handed over
-    at this moment is left alone.
+    It keeps its Message-ID, so that a receiver that got it drops the double. Raises `BadInput` for one that
+    is sent, or is being handed over at this moment.
     """
     still = Q(taken_at=None) | Q(taken_at__lt=timezone.now() - PATIENCE)
     ours = Letter.projects.through.objects.filter(project=project).values("letter_id")
     found = Letter.objects.filter(still, pk=letter, pk__in=ours, sent_at=None)
-    waits = found.update(taken_at=None, attempts=0)
+    if not found.update(taken_at=None, attempts=0):
+        raise BadInput(
+            fault("not-again", _("Påminnelsen er sendt eller sendes nå."), _("Last siden på nytt."))
+        )
     record(
         by=by,
         type="reminder_again",
         case_slug=project.case.slug,
         target=project.slug,
-        new={"letter": letter, "waits": bool(waits)},
+        new={"letter": letter},
     )
-    return bool(waits)
 
 
 @action

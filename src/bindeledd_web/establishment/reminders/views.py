@@ -9,13 +9,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from bindeledd.foundation import BadInput
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.establishment.models import Letter, ReminderChoice
 from bindeledd_web.establishment.reminders.actions import keep_letters, send_again
@@ -96,10 +97,14 @@ def send(request: CaseRequest, slug: str, project: str) -> HttpResponse:
 def again(request: CaseRequest, slug: str, project: str, letter: int) -> HttpResponse:
     """Let a letter wait once more that nobody knows the fate of, or that was given up."""
     found = _led(request, project)
-    if send_again(by=request.user, project=found, letter=letter):
-        _say(request, send_waiting(found))
+    if not found.letters.filter(pk=letter).exists():
+        raise Http404
+    try:
+        send_again(by=request.user, project=found, letter=letter)
+    except BadInput as error:
+        messages.warning(request, error.findings[0].message)
     else:
-        messages.warning(request, _("Påminnelsen er sendt eller sendes nå."))
+        _say(request, send_waiting(found))
     return HttpResponseRedirect(reverse("project-reminders", args=[slug, project]))
 
 

@@ -64,7 +64,7 @@ def test_the_list_is_the_built_in_by_phase_until_somebody_changes_it(
     leader: Client, lists: str, case: Case
 ) -> None:
     text = leader.get(lists).content.decode()
-    assert "129 oppgaver. Alle er som i den innebygde listen." in text
+    assert "130 oppgaver. Alle er som i den innebygde listen." in text
     assert text.index("Utredning") < text.index("Beslutning") < text.index("Evaluering")
     assert checklist_for(case).items == built_in().items
 

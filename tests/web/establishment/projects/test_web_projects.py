@@ -25,7 +25,8 @@ from bindeledd_web.establishment.projects.standing import countdown
 from bindeledd_web.projects.actions import keep_record, remove_record
 from bindeledd_web.projects.models import Project
 from bindeledd_web.projects.records import rows
-from bindeledd_web.registry.actions import create_plan
+from bindeledd_web.registry.actions import create_plan, withdraw_plan
+from bindeledd_web.registry.models import Plan
 from bindeledd_web.reorganisation.log import report
 
 LIST = "/sak/nordland-2018/etablering/"
@@ -335,3 +336,16 @@ def test_a_place_that_goes_and_places_that_come_are_told_as_the_reason(project, 
     assert {task.reason[:23] for task in once.all()} == {"Gjøres nå hver for seg:"}
     back = project.tasks.filter(subject="dokka", item__in=items)
     assert {task.status for task in back} == {"not_started"}
+
+
+def test_a_project_whose_plan_is_put_away_says_that_it_is_withdrawn(project, plan, leader, user_in):
+    version = Plan.objects.get(pk=plan.pk).version
+    withdraw_plan(
+        by=user_in("project_leader"), plan=plan, reason="Ikke lenger aktuelt", expected_version=version
+    )
+    page = leader.get(project.get_absolute_url())
+    assert page.context["aside"] == "withdrawn"
+    assert page.context["gate"] is None
+    assert "Omleggingen er trukket." in page.content.decode()
+    assert "Prosjektet er trukket." in leader.get(f"{project.get_absolute_url()}porter/").content.decode()
+    assert "trukket" in leader.get(LIST).content.decode().lower()

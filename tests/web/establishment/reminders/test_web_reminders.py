@@ -183,6 +183,8 @@ def test_a_line_that_breaks_leaves_the_letter_uncertain_and_it_is_not_sent_again
     assert letter.sent_at is None
     leader.post(f"{page}{letter.pk}/igjen/")
     assert len(post.letters) == 1, "it may still be on its way"
+    assert leader.post(f"{page}{letter.pk + 1}/igjen/").status_code == 404
+    assert not AuditableEvent.objects.filter(type="reminder_again").exists(), "nothing was sent again"
     Letter.objects.update(taken_at=timezone.now() - sending.PATIENCE * 2)
     run()
     assert len(post.letters) == 1
