@@ -17,7 +17,7 @@ from bindeledd.casefolder.fields import Row
 from bindeledd.establishment.checklist.items import Item
 from bindeledd.establishment.plan.tasks import ENDED
 from bindeledd.foundation.language import _, day
-from bindeledd.reorganisation.status import Event, Milestone, Missing, Reopened, Status
+from bindeledd.reorganisation.status import Event, Milestone, Reopened, Status
 from bindeledd.reorganisation.status.milestones import MILESTONES, STATES, MilestoneKind
 
 Standing = Literal["reached", "reopened", "missing"]
@@ -174,11 +174,6 @@ def go_stops(decisions: Sequence[Row], today: date | None = None) -> tuple[str, 
         text = _("Beslutningsmøtet {day} satte vilkår som ikke er ført som oppfylt: {conditions}")
         return (text.format(day=day(_on(latest)), conditions=latest["conditions"] or _("ikke skrevet")),)
     return ()
-
-
-def missing_in_words(found: Iterable[Condition]) -> tuple[str, ...]:
-    """«vedtak i kommunestyret (1853)» for each."""
-    return tuple(Missing(each.kind, each.subject).words for each in found)
 
 
 def rests_on(grounds: Iterable[Ground]) -> str:

@@ -85,7 +85,7 @@ def renew(request: CaseRequest, slug: str, project: str) -> HttpResponse:
         renew_project(
             by=request.user,
             project=found,
-            expected_version=int(version) if version.isdecimal() else 0,
+            expected_version=int(version) if version.isdecimal() and len(version) < 10 else 0,
         )
         messages.success(request, _("Prosjektet har nå fylkets sjekkliste, og oppgavene følger den."))
         return reverse("project-checklist", args=[slug, found.slug])

@@ -135,7 +135,7 @@ def restore(request: CaseRequest, slug: str, item: str) -> HttpResponse:
             by=request.user,
             case=request.case,
             item=item,
-            expected_version=int(version) if version.isdecimal() else 0,
+            expected_version=int(version) if version.isdecimal() and len(version) < 10 else 0,
         )
         messages.success(request, _("Oppgaven er som i den innebygde listen."))
         return reverse("checklist-item", args=[slug, item])

@@ -67,7 +67,7 @@ def next_gate(project: Project) -> NextGate | None:
 
 
 def state(project: Project) -> str:
-    """Where the reorganisation stands, in words; a plan that is put away is withdrawn whatever its log says."""
+    """Where the reorganisation stands, in words; one whose plan is put away is withdrawn."""
     return state_in_words(aside(project) or status_of_project(project).state)
 
 
