@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import date
 from threading import Thread
 
+import pytest
+
 from bindeledd.foundation import language
 
 
@@ -12,6 +14,14 @@ def test_norwegian_numbers_and_dates() -> None:
     assert language.number(12.345, 1) == "12,3"
     assert language.number(1234.5, 0) in {"1\u00a0234", "1\u00a0235"}
     assert language.day(date(2018, 1, 1)) == "1. januar 2018"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [("", ""), ("årsrapport for NAV", "Årsrapport for NAV"), ("C-602 budsjett", "C-602 budsjett")],
+)
+def test_a_capital_changes_the_first_letter_alone(text: str, sentence: str) -> None:
+    assert language.capital(text) == sentence
 
 
 def test_a_language_holds_inside_its_block_only() -> None:
@@ -44,3 +54,8 @@ def test_another_thread_speaks_its_own_language() -> None:
 
 def test_bokmaal_is_always_available() -> None:
     assert language.available()["nb"] == "Norsk bokmål"
+
+
+def test_no_text_has_no_words_in_any_language() -> None:
+    with language.speaking("en"):
+        assert language._("") == ""

@@ -35,7 +35,8 @@ METHODS = ("get", "post", "put", "patch", "delete")
 OPEN = {
     "sign-in", "language", "choose-password", "sources", "accessibility", "about", "status",
     "answer", "answer-section", "answer-review", "answer-all", "answer-reopen",
-    "alternative-shared", "calendar-feed", "project-open", "oidc_authentication_init", "oidc_authentication_callback",
+    "alternative-shared", "calendar-feed", "project-open",
+    "oidc_authentication_init", "oidc_authentication_callback",
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 
 from bindeledd.drawing import palette
-from bindeledd.drawing.svg import element, escape, safe_prefix, text_width
+from bindeledd.drawing.svg import element, escape, picture, safe_prefix, text_width
 from bindeledd.foundation.language import _, number
 
 FULL = 480.0  # units across
@@ -93,7 +93,7 @@ class Paper:
 
     def level(self, left: float, right: float, y: float) -> None:
         """A level line, faint."""
-        self._line((left, y), (right, y), "#9aa3ad", 0.8, None)
+        self._line((left, y), (right, y), palette.FAINT, 0.8, None)
 
     def stroke(self, start: tuple[float, float], end: tuple[float, float], place: int) -> None:
         """A piece of line number `place`."""
@@ -119,19 +119,13 @@ class Paper:
             + ", ".join(f"{name} {value}" for name, value in zip(head[1:], row[1:], strict=True))
             for row in rows
         ]
-        svg = element(
-            "svg",
-            element("title", escape(self.title), id=f"{self.prefix}-t"),
-            element("desc", escape(". ".join(sentences) or _("Ingen tall.")), id=f"{self.prefix}-d"),
+        svg = picture(
             *self.ink,
-            xmlns="http://www.w3.org/2000/svg",
+            title=self.title,
+            description=". ".join(sentences) or _("Ingen tall."),
+            prefix=self.prefix,
             class_="bl-chart",
-            viewBox=f"0 0 {FULL:g} {self.height:g}",
-            role="img",
-            aria_labelledby=f"{self.prefix}-t",
-            aria_describedby=f"{self.prefix}-d",
-            font_size=SIZE,
-            font_family="sans-serif",
-            fill="currentColor",
+            size=(FULL, self.height),
+            letters=SIZE,
         )
         return Chart(svg, self.title, head, rows)

@@ -24,6 +24,7 @@ BACKDROP = "#f4f4f0"
 UNKNOWN = "#e3e3e1"
 UNKNOWN_INK = "#8b8d90"
 BORDER = "#5b6876"
+FAINT = "#9aa3ad"  # the lines of a scale
 
 # (fill, ink): the ink is the same hue, darker, and draws the pattern.
 HUES: tuple[tuple[str, str], ...] = (

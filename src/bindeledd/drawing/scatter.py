@@ -12,11 +12,10 @@ from dataclasses import dataclass
 
 from bindeledd.drawing import palette
 from bindeledd.drawing.chart_frame import FULL, LINE, SIZE, Chart, format_value, rounded_steps, value_width
-from bindeledd.drawing.svg import element, escape, safe_prefix, text_width
+from bindeledd.drawing.svg import diamond, element, escape, picture, safe_prefix, text_width
 
 HEIGHT = 360.0  # units
 DOT = 11.0  # units, from the centre of a numbered point to its edge
-_FAINT = "#9aa3ad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +85,15 @@ def scatter(
     head = (name_head, across.title, up.title)
     rows = tuple((s.name, format_value(s.x, across.decimals), format_value(s.y, up.decimals)) for s in spots)
     sentences = [f"{name}: {across.title} {x}, {up.title} {y}" for name, x, y in rows]
-    svg = element(
-        "svg",
-        element("title", escape(title), id=f"{own}-t"),
-        element("desc", escape(". ".join(sentences)), id=f"{own}-d"),
+    svg = picture(
         *ink,
-        xmlns="http://www.w3.org/2000/svg",
+        title=title,
+        description=". ".join(sentences),
+        prefix=own,
         class_="bl-chart bl-scatter",
-        viewBox=f"0 0 {FULL:g} {HEIGHT:g}",
+        size=(FULL, HEIGHT),
+        letters=SIZE,
         role="group",
-        aria_labelledby=f"{own}-t",
-        aria_describedby=f"{own}-d",
-        font_size=SIZE,
-        font_family="sans-serif",
-        fill="currentColor",
     )
     return Chart(svg, title, head, rows)
 
@@ -114,13 +108,7 @@ def _spot(spot: Spot, x: float, y: float) -> str:
     fill = palette.group_fill(0)
     if spot.beside:
         r = DOT * 0.7
-        shape = element(
-            "path",
-            d=f"M{x:g},{y - r:g}L{x + r:g},{y:g}L{x:g},{y + r:g}L{x - r:g},{y:g}z",
-            fill="#fff",
-            stroke=palette.TEXT,
-            stroke_width=2,
-        )
+        shape = diamond(x, y, r, fill="#fff", stroke=palette.TEXT, stroke_width=2)
         room = text_width(spot.mark, SIZE) + DOT + 4
         side = ("end", x - DOT - 2) if x + room > FULL else ("start", x + DOT + 2)
         inside = shape + _text(spot.mark, side[1], y + SIZE * 0.35, side[0])
@@ -145,4 +133,4 @@ def _text(words: str, x: float, y: float, anchor: str, class_: str = "bl-text") 
 
 def _line(x1: float, y1: float, x2: float, y2: float) -> str:
     box = {"x1": round(x1, 1), "y1": round(y1, 1), "x2": round(x2, 1), "y2": round(y2, 1)}
-    return element("line", stroke=_FAINT, stroke_width=0.8, **box)
+    return element("line", stroke=palette.FAINT, stroke_width=0.8, **box)

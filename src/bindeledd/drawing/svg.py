@@ -33,6 +33,46 @@ def element(name: str, *children: str, **attributes: str | float | None) -> str:
     return f"<{opening}>{inner}</{name}>" if inner else f"<{opening}/>"
 
 
+def picture(
+    *ink: str,
+    title: str,
+    description: str,
+    prefix: str,
+    class_: str,
+    size: tuple[float, float],
+    letters: float,
+    role: str = "img",
+    fill: str = "currentColor",
+) -> str:
+    """A whole drawing that is read by its title and description; `letters` is the size of its text.
+
+    The role is `group` when there are links in it. `prefix` is one that `safe_prefix` has let through.
+    """
+    width, height = size
+    return element(
+        "svg",
+        element("title", escape(title), id=f"{prefix}-t"),
+        element("desc", escape(description), id=f"{prefix}-d"),
+        *ink,
+        xmlns="http://www.w3.org/2000/svg",
+        class_=class_,
+        viewBox=f"0 0 {width:g} {height:g}",
+        role=role,
+        aria_labelledby=f"{prefix}-t",
+        aria_describedby=f"{prefix}-d",
+        font_size=letters,
+        font_family="sans-serif",
+        fill=fill,
+    )
+
+
+def diamond(x: float, y: float, r: float, **attributes: str | float | None) -> str:
+    """A square on its corner, with its middle in (x, y) and r from there to each corner."""
+    return element(
+        "path", d=f"M{x:g},{y - r:g}L{x + r:g},{y:g}L{x:g},{y + r:g}L{x - r:g},{y:g}z", **attributes
+    )
+
+
 def short(value: float) -> str:
     """A coordinate with at most one decimal, and none where it is zero."""
     rounded = round(value, 1)

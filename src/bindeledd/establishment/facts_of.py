@@ -10,12 +10,12 @@ from datetime import date, timedelta
 from typing import Final
 
 from bindeledd.areas.counties import county_name, is_county
-from bindeledd.areas.municipalities import municipalities
 from bindeledd.establishment.checklist.items import CONDITIONS
 from bindeledd.establishment.facts import ProjectFacts
 from bindeledd.foundation.finding import BadInput, Finding, Severity
 from bindeledd.foundation.language import _, ngettext
 from bindeledd.mapping.case import Case
+from bindeledd.mapping.members import name_of
 from bindeledd.mapping.structure import kind_name
 from bindeledd.registry.snapshot import Snapshot
 from bindeledd.registry.tasks import covers
@@ -106,8 +106,7 @@ def _name(before: Snapshot, number: str) -> str:
     found = before.municipality(number)
     if found is not None:
         return found.name
-    known = municipalities(before.on).get(number)
-    return known.name if known else number
+    return name_of(number, before.on)
 
 
 def _sami(

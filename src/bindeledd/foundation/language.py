@@ -60,7 +60,8 @@ def speak(language: str) -> None:
 
 def _(message: str) -> str:
     """The text in the language in force, or the bokmål source where it is not translated."""
-    return _catalogue(_current.get()).gettext(message)
+    # A catalogue keeps its own heading under the empty text.
+    return _catalogue(_current.get()).gettext(message) if message else ""
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name that text catalogues know
@@ -86,6 +87,11 @@ def _written(value: float, decimals: int | None, locale: str) -> str:
 
     pattern = "#,##0" if decimals == 0 else "#,##0." + "0" * decimals if decimals else None
     return format_decimal(value, format=pattern, locale=locale)
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter, as a sentence begins; the rest is left as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def day(value: date) -> str:

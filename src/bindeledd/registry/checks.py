@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from bindeledd.foundation.finding import Finding, Severity
-from bindeledd.foundation.language import _, day
+from bindeledd.foundation.language import _, capital, day
 from bindeledd.foundation.period import Period
 from bindeledd.registry.facts import Line, Unit, mentions
 from bindeledd.registry.lineage import Allocation
@@ -91,7 +91,7 @@ def dangling(snapshot: Snapshot) -> Iterator[Finding]:
             message=_(
                 "{target} gjelder ikke {day}, men {count} andre opplysninger bygger på det: {names}."
             ).format(
-                target=_first_upper(line_in_words(target)),
+                target=capital(line_in_words(target)),
                 day=day(snapshot.on),
                 count=len(hanging),
                 names=named(hanging),
@@ -114,7 +114,7 @@ def work_at_closed_units(snapshot: Snapshot) -> Iterator[Finding]:
                 code="registry-work-at-closed-unit",
                 severity=Severity.MUST if fact.status == "closed" else Severity.SHOULD,
                 message=_("{unit} er ikke i drift {day}, men skal utføre {names}.").format(
-                    unit=_first_upper(line_in_words(line)), day=day(snapshot.on), names=named(work)
+                    unit=capital(line_in_words(line)), day=day(snapshot.on), names=named(work)
                 ),
                 subject="/".join(line),
                 fix=_("Gi arbeidet til en enhet som er i drift."),
@@ -136,7 +136,7 @@ def resting_on_closed_units(snapshot: Snapshot) -> Iterator[Finding]:
                 code="registry-resting-on-closed-unit",
                 severity=Severity.SHOULD,
                 message=_("{unit} er nedlagt {day}, men dette bygger på den: {names}.").format(
-                    unit=_first_upper(line_in_words(line)), day=day(snapshot.on), names=named(resting)
+                    unit=capital(line_in_words(line)), day=day(snapshot.on), names=named(resting)
                 ),
                 subject="/".join(line),
                 fix=_("Flytt det til en annen enhet, eller avslutt det samme dag."),
@@ -159,7 +159,3 @@ def _hanging(snapshot: Snapshot) -> dict[Line, list[Line]]:
             for target in mentions(line, fact):
                 found.setdefault(target, []).append(line)
     return found
-
-
-def _first_upper(text: str) -> str:
-    return text[:1].upper() + text[1:]

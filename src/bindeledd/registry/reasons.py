@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from bindeledd.foundation.language import _, day
+from bindeledd.foundation.language import _, capital, day
 from bindeledd.registry.following import Fork
 from bindeledd.registry.record_keys import kind_in_words
 from bindeledd.registry.resolution import Question
@@ -62,7 +62,7 @@ def would_say(would_decide: Iterable[str]) -> str:
     kinds = [kind_in_words(kind) for kind in would_decide]
     if not kinds:
         return _("Ingen kilde her sier hvor delene gikk; hver sak må avgjøres for seg.")
-    return _("{keys} kan avgjøre.").format(keys=_first_upper(listed(kinds, _("eller"))))
+    return _("{keys} kan avgjøre.").format(keys=capital(listed(kinds, _("eller"))))
 
 
 def why_ended(question: Question, ends: Iterable[str]) -> str:
@@ -105,11 +105,11 @@ def why_unit(
 
 
 def _text(sentences: Iterable[str], question: Question) -> str:
-    return " ".join(_first_upper(said) for said in (*sentences, *_reading(question)) if said)
+    return " ".join(capital(said) for said in (*sentences, *_reading(question)) if said)
 
 
 def _key(kind: str, value: str) -> str:
-    return _first_upper(f"{kind_in_words(kind)} {value}")
+    return capital(f"{kind_in_words(kind)} {value}")
 
 
 def _reading(question: Question) -> list[str]:
@@ -124,7 +124,3 @@ def _reading(question: Question) -> list[str]:
             )
         ]
     return []
-
-
-def _first_upper(text: str) -> str:
-    return text[:1].upper() + text[1:]

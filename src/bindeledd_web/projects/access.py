@@ -21,7 +21,7 @@ OWNER = "municipality"
 
 def require_see(user: User, kind: Kind, project: Project) -> None:
     """Raise `PermissionDenied` unless the user may see such records; that the case may be seen is given."""
-    if not kind.open and not may(user, kind.see, project):
+    if not kind.open and not may(user, kind.see, project, phase=kind.phase):
         raise PermissionDenied
 
 
@@ -31,7 +31,7 @@ def may_keep(user: User, kind: Kind, project: Project, values: Mapping[str, str]
     One that belongs to a municipality is kept by those who may for that one; any other by all who may
     for a municipality that takes part.
     """
-    if not may(user, kind.permission, project):
+    if not may(user, kind.permission, project, phase=kind.phase):
         return False
     number = values.get(OWNER, "") if OWNER in kind.table.columns else ""
     return not number or has_permission(user, kind.permission, project.case, number)

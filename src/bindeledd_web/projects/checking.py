@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from bindeledd.casefolder.cells import CellProblem, cell_text, parse_cell, shown
 from bindeledd.casefolder.fields import Field, Value
+from bindeledd.documents.letters import clean
 from bindeledd.foundation import BadInput, Finding, Severity
 from bindeledd.foundation.language import number
 from bindeledd_web.projects.kinds import Kind
@@ -107,6 +108,12 @@ def _text_faults(column: Field, text: str) -> Iterator[Finding]:
         )
     if problem := text_problem(text):
         yield column_fault(column.name, "text", problem, "")
+        return
+    try:
+        # What is kept here stands in documents: a bullet pasted from Word has a letter of its own.
+        clean(text, column.label, lines=column.long)
+    except BadInput as bad:
+        yield column_fault(column.name, "text", bad.findings[0].message, bad.findings[0].fix)
 
 
 def column_fault(column: str, code: str, message: str, fix: str) -> Finding:

@@ -34,7 +34,7 @@ from bindeledd_web.projects.models import Project, Record
 from bindeledd_web.projects.naming import Names
 from bindeledd_web.projects.presenters import changes, heads, lines, list_url, record_url
 from bindeledd_web.projects.shown import may, project_in, shown
-from bindeledd_web.ui.once import once
+from bindeledd_web.ui.once import once, sent_again
 
 # The query value that says where a form leads when it is done.
 NEXT = "neste"
@@ -132,9 +132,7 @@ def record(request: CaseRequest, slug: str, project: str, table: str, record: in
             versions = Record.objects.filter(project=found, table=kind.table.name, number=record)
             others = [c for c in changes(kind, found, names, versions) if c.version > opened]
             newest = _newest(found, kind, record)
-            again = request.POST.copy()
-            again["version"] = str(stale.version)
-            form = RecordForm(kind, names, again, initial=newest.values)
+            form = RecordForm(kind, names, sent_again(request, stale.version), initial=newest.values)
     context = {
         "form": form,
         "record": newest,
@@ -220,9 +218,7 @@ def record_remove(request: CaseRequest, slug: str, project: str, table: str, rec
             versions = Record.objects.filter(project=found, table=kind.table.name, number=record)
             others = [c for c in changes(kind, found, names, versions) if c.version > opened]
             newest = _newest(found, kind, record)
-            again = request.POST.copy()
-            again["version"] = str(stale.version)
-            form = RemoveForm(again)
+            form = RemoveForm(sent_again(request, stale.version))
     context = {
         "form": form,
         "record": newest,

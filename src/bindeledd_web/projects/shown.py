@@ -33,9 +33,18 @@ def participants_of(project: Project) -> tuple[str, ...]:
     return found
 
 
-def may(user: User, permission: Permission, project: Project) -> bool:
-    """Whether the user may in the case or in a municipality that takes part; a closed project is read."""
-    if project.closed_at is not None and permission != Permission.SEE_PERSONNEL:
+def is_read_only(project: Project, phase: int = PHASE) -> bool:
+    """Whether that phase of the project is only read.
+
+    A project is closed some months after the start, and the follow-up goes on for a year or more. One whose
+    reorganisation is withdrawn is only read in every phase.
+    """
+    return project.plan.withdrawn_at is not None or (phase == PHASE and project.closed_at is not None)
+
+
+def may(user: User, permission: Permission, project: Project, *, phase: int = PHASE) -> bool:
+    """Whether the user may in the case or in a municipality that takes part, unless it is only read."""
+    if permission != Permission.SEE_PERSONNEL and is_read_only(project, phase):
         return False
     return has_permission(user, permission, project.case) or any(
         has_permission(user, permission, project.case, number) for number in participants_of(project)
@@ -60,9 +69,9 @@ def shown(
         "plan": project.plan,
         "project_tabs": [(each, each.url(project)) for each in tabs()],
         "tab": tab,
-        "may_lead": may(user, Permission.LEAD_PROJECT, project),
-        "may_keep": may(user, Permission.KEEP_RECORDS, project),
-        "may_do": may(user, Permission.DO_TASKS, project),
+        "may_lead": may(user, Permission.LEAD_PROJECT, project, phase=phase),
+        "may_keep": may(user, Permission.KEEP_RECORDS, project, phase=phase),
+        "may_do": may(user, Permission.DO_TASKS, project, phase=phase),
         "may_see_personnel": may(user, Permission.SEE_PERSONNEL, project),
     }
     return render(request, template, common | context, status=status)

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bindeledd.foundation.language import capital
 from bindeledd.reorganisation.status.log import ABOUT_ONE, EVENT_KINDS, Entry, entry_from
 from bindeledd.reorganisation.status.milestones import MILESTONES, STATES
 from bindeledd.reorganisation.status.words import event_in_words, milestone_in_words
@@ -54,8 +55,8 @@ class EventForm(PlanForm):
         self.fields["kind"] = Choice(
             label=_("Hva har skjedd?"),
             choices=[
-                (_("Milepæl nådd"), [(kind, _capital(milestone_in_words(kind))) for kind in milestones]),
-                (_("Hendelse"), [(kind, _capital(event_in_words(kind))) for kind in events]),
+                (_("Milepæl nådd"), [(kind, capital(milestone_in_words(kind))) for kind in milestones]),
+                (_("Hendelse"), [(kind, capital(event_in_words(kind))) for kind in events]),
             ],
         )
         self.fields["subject"] = Choice(
@@ -64,7 +65,7 @@ class EventForm(PlanForm):
         )  # fmt: skip
         self.fields["state"] = Choice(
             label=_("Går videre til"),
-            choices=[(state, _capital(state_in_words(state))) for state in STATES[1:]],
+            choices=[(state, capital(state_in_words(state))) for state in STATES[1:]],
             required=False,
             empty=_("Ingen"),
             help_text=_("Bare når omleggingen går videre til neste tilstand."),
@@ -95,7 +96,3 @@ class EventForm(PlanForm):
         if kind == "notice_given":
             values["ends_on"] = data["ends_on"]
         return entry_from(values | {"document": data["document"], "note": data["note"]})
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,12 +14,13 @@ from bindeledd.structure.prices import Prices
 from bindeledd.structure.proposal import Move, Proposal
 from bindeledd_web.audit.record import action, record
 from bindeledd_web.cases.models import Case
+from bindeledd_web.cases.reading_links import new_token, token_hash
 from bindeledd_web.cases.rows import fault
 from bindeledd_web.people.models import User
 from bindeledd_web.people.permissions import role_in
 from bindeledd_web.registry.storing import open_case
 from bindeledd_web.structure.holding import held
-from bindeledd_web.structure.models import Alternative, Change, Share, token_hash
+from bindeledd_web.structure.models import Alternative, Change, Share
 
 # What can be gone back on: the changes that gave other offices.
 REVERSIBLE = ("join", "alone", "host", "branch", "no-branch", "planner")
@@ -152,7 +152,7 @@ def put_away(*, by: User, alternative: Alternative, expected_version: int) -> Al
 def share_alternative(*, by: User, alternative: Alternative, label: str) -> tuple[Share, str]:
     """A link to read the alternative without an account, and its token: told once, kept as a hash."""
     open_case(alternative.case)
-    token = secrets.token_urlsafe(32)
+    token = new_token()
     share = Share.objects.create(
         alternative=alternative, token_hash=token_hash(token), label=_named(label), by=str(by.key)
     )

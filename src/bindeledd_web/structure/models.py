@@ -6,7 +6,6 @@ ever added; going back is a change too.
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 
 from django.db import models
@@ -17,11 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from bindeledd.structure.prices import Prices
 from bindeledd.structure.proposal import Office, Proposal, proposal_from_json
 from bindeledd_web.cases.models import Case
-
-
-def token_hash(token: str) -> str:
-    """What is kept of the token of a link."""
-    return hashlib.sha256(token.encode()).hexdigest()
+from bindeledd_web.cases.reading_links import ReadingLink
 
 
 class Alternative(models.Model):
@@ -127,18 +122,7 @@ class Run(models.Model):
         return str(self.key)
 
 
-class Share(models.Model):
-    """A link by which an alternative is read without an account. Only the hash of its token is kept."""
+class Share(ReadingLink):
+    """A link by which an alternative is read without an account."""
 
     alternative = models.ForeignKey(Alternative, models.CASCADE, related_name="shares")
-    token_hash = models.CharField(max_length=64, unique=True)
-    label = models.CharField(_("til hvem"), max_length=200)
-    by = models.CharField(max_length=36)
-    created_at = models.DateTimeField(default=timezone.now)
-    revoked_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ["created_at", "id"]
-
-    def __str__(self) -> str:
-        return self.label

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from bindeledd_web.ui.models import SentForm
@@ -15,6 +15,13 @@ from bindeledd_web.ui.models import SentForm
 FIELD = "once"
 # Longer than any session, so that a form that can still be sent is still known.
 KEPT_FOR = timedelta(days=90)
+
+
+def sent_again(request: HttpRequest, version: object, field: str = "version") -> QueryDict:
+    """What was sent, but against the newest version: what was written stands, and can be sent once more."""
+    again = request.POST.copy()
+    again[field] = str(version)
+    return again
 
 
 def token() -> str:

@@ -57,6 +57,12 @@ def test_the_newest_count_of_the_same_group_holds() -> None:
     found = progress(counts_of(rows))
     assert (found.headcount, found.placed, found.untold) == (13, 9, 1)
     assert found.words.endswith("Ikke kjent for 1 gruppe.")
+    assert found.unknown == {"placed", "waiting", "reserved"}
+
+
+def test_only_the_parts_that_are_not_told_are_unknown() -> None:
+    found = progress(counts_of([count(1, 10, placed=2, waiting=8, reserved=None)]))
+    assert found.unknown == {"reserved"}
 
 
 @pytest.mark.parametrize(

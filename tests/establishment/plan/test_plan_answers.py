@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.establishment.plan.made import BEGINS, CUTOVER, facts, item, laid_out
 
+from bindeledd.establishment.plan.answers import name_of
 from bindeledd.establishment.plan.pins import first_free
 from bindeledd.establishment.plan.reference import advice, cases_for, compare, reference_class
 from bindeledd.establishment.plan.tasks import Task
@@ -34,7 +35,7 @@ def test_by_statute_only_the_days_of_the_law_count_in_their_order() -> None:
     answer = laid_out(*road()).earliest_by_statute
     assert (answer.day - BEGINS).days == 14 + 365
     assert answer.chain == (("B", ""), ("D", ""))
-    assert "Informer de ansatte (B), 14 dager" in answer.words
+    assert "«Informer de ansatte» (B), 14 dager" in answer.words
     assert "§ 20-8" in answer.words
     assert answer.reference == ()
 
@@ -121,7 +122,7 @@ def test_a_date_before_the_road_of_the_law_names_the_items_and_both_days() -> No
     assert all(finding.facts["days_lacking"] > 0 for finding in named)
     law = next(finding for finding in named if finding.subject == "B")
     assert (law.severity, law.citation) == (Severity.MUST, LAW)
-    assert "Informer de ansatte (B) får ikke plass" in law.message
+    assert "«Informer de ansatte» (B) får ikke plass" in law.message
 
 
 def test_a_date_between_the_two_is_lawful_and_not_realistic() -> None:
@@ -191,3 +192,10 @@ def test_a_later_day_is_never_moved_to_before_an_earlier_one(
     moved, later_moved = first_free(known, begins, earlier)[0], first_free(known, begins, later)[0]
     assert earlier <= moved <= later_moved
     assert first_free(known, begins, moved) == (moved, ())
+
+
+def test_a_task_of_a_municipality_says_its_name() -> None:
+    assert name_of(Task(item("B", title="Vedta budsjettet"), "1853"), facts()) == (
+        "«Vedta budsjettet» (B, Evenes)"
+    )
+    assert name_of(Task(item("B", title="Vedta budsjettet"), "hov"), facts()) == "«Vedta budsjettet» (B, hov)"

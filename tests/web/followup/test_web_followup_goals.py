@@ -45,10 +45,18 @@ def test_several_projects_stand_as_rows_with_counts(leader, project, keep, user_
     assert room in page.text
 
 
-def test_a_closed_project_is_read_and_not_written_to(leader, project, room, keep):
+def test_the_follow_up_goes_on_when_the_project_is_closed(leader, project, room, keep):
     keep("project_goals", GOAL)
     project.closed_at = timezone.now()
     project.save()
+    assert "Nytt mål" in leader.get(room).text
+    assert leader.post(f"{room}rapporter/statistikk/utsted/").status_code == 200
+
+
+def test_a_withdrawn_reorganisation_is_read_and_not_written_to(leader, project, room, keep):
+    keep("project_goals", GOAL)
+    project.plan.withdrawn_at = timezone.now()
+    project.plan.save()
     page = leader.get(room)
     assert page.status_code == 200
     assert "Nytt mål" not in page.text
@@ -78,7 +86,7 @@ def test_a_missing_baseline_is_something_to_do_and_never_a_number(leader, room, 
     keep("project_goals", bare)
     keep("project_measurements", MEASUREMENT)
     page = leader.get(room)
-    assert "Før utgangspunktet" in page.text
+    assert "Legg inn utgangspunktet" in page.text
     assert "det kan ikke lages i ettertid" in page.text
     assert [row.outcome.reasons for row in page.context["rows"]] == [("baseline_missing",)]
     assert page.context["rows"][0].outcome.change is None
@@ -165,7 +173,7 @@ def test_a_reader_sees_the_goals_and_changes_nothing(client_as, room, keep):
     assert page.status_code == 200
     assert "mangler" in page.text
     assert "Nytt mål" not in page.text
-    assert "Før utgangspunktet" not in page.text
+    assert "Legg inn utgangspunktet" not in page.text
     assert client_as("reader").get(f"{room}formal/").text.count("Lag mål") == 0
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from tests.web.projects.records import RISK
+from tests.web.projects.records import ANSWER, RISK
 
 from bindeledd.foundation import BadInput
 from bindeledd_web.audit.models import AuditableEvent
@@ -172,11 +172,39 @@ def test_a_record_is_not_removed_without_a_reason(project: Project, user_in: Cal
         )
 
 
-def test_a_closed_project_keeps_no_more_records(project: Project, user_in: Callable[[str], User]) -> None:
+def test_of_a_closed_project_only_the_follow_up_is_kept(
+    project: Project, user_in: Callable[[str], User]
+) -> None:
     project.closed_at = project.created_at
     project.save()
-    with pytest.raises(BadInput):
-        keep_record(by=user_in(LEADER), project=project, table="project_risks", values=RISK)
+    leader = user_in(LEADER)
+    with pytest.raises(BadInput, match="avsluttet"):
+        keep_record(by=leader, project=project, table="project_risks", values=RISK)
+    keep_record(by=leader, project=project, table="project_evaluation", values=ANSWER)
+    assert len(rows(project, "project_evaluation")) == 1
+
+
+@pytest.mark.parametrize("table", ["project_risks", "project_evaluation"])
+def test_nothing_more_is_kept_when_the_reorganisation_is_withdrawn(
+    table: str, project: Project, user_in: Callable[[str], User]
+) -> None:
+    project.plan.withdrawn_at = project.created_at
+    project.plan.save()
+    with pytest.raises(BadInput, match="trukket"):
+        keep_record(by=user_in(LEADER), project=project, table=table, values={**RISK, **ANSWER})
+
+
+def test_a_sign_that_no_document_can_hold_is_told_of_where_it_stands(
+    project: Project, user_in: Callable[[str], User]
+) -> None:
+    with pytest.raises(BadInput, match="U\\+F0B7") as refused:
+        keep_record(
+            by=user_in(LEADER),
+            project=project,
+            table="project_risks",
+            values=RISK | {"what": "\uf0b7 Lang vei"},
+        )
+    assert [finding.column for finding in refused.value.findings] == ["what"]
 
 
 def test_events_say_what_in_words(project: Project, user_in: Callable[[str], User]) -> None:

@@ -14,7 +14,7 @@ from typing import Any, Final, Literal
 
 from bindeledd.agreements.assessment.legal import cited
 from bindeledd.agreements.assessment.words import Text, Written, one_of, plain, read, source_of, text_of
-from bindeledd.foundation.language import _, speaking
+from bindeledd.foundation.language import _, capital, speaking
 from bindeledd.law.admissibility import allowed
 from bindeledd.law.explaining import derived, not_read
 from bindeledd.law.facts import For
@@ -185,7 +185,7 @@ def _computed(what: str, model: str, on: date) -> Cell:
     mark: Mark = "unknown" if unknown else "fact"
     if what == "access" and not unknown:
         mark = "no" if any(each[0].value == "own_office_only" for each in decided) else "yes"
-    text = _capital("; ".join(texts))
+    text = capital("; ".join(texts))
     return Cell(model, text, mark, tuple(citations), tuple(rules), True, _note_of(by))
 
 
@@ -265,7 +265,3 @@ def _meant(what: str, task: TaskLaw) -> bool:
         "complaint_own": task.complaint == "municipality",
         "supervised": task.group == "minimum",
     }[what]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

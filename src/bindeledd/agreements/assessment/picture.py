@@ -8,7 +8,7 @@ from typing import Final
 from bindeledd.agreements.assessment.matrix import MARKS, Cell, DecisionMatrix, Mark
 from bindeledd.drawing import palette
 from bindeledd.drawing.chart_frame import Chart
-from bindeledd.drawing.svg import element, escape, safe_prefix, wrapped
+from bindeledd.drawing.svg import element, escape, picture, safe_prefix, wrapped
 from bindeledd.foundation.language import N_, _, speaking
 from bindeledd.law.models import model_short
 
@@ -96,19 +96,14 @@ def _drawn(matrix: DecisionMatrix, prefix: str) -> Chart:
         ink += _lines([_(MARK_WORDS[mark])], left + 28, top)
         left += 150
     title = _("Hva hver modell betyr")
-    svg = element(
-        "svg",
-        element("title", escape(title), id=f"{prefix}-t"),
-        element("desc", escape(matrix_words(matrix)), id=f"{prefix}-d"),
+    svg = picture(
         *ink,
-        xmlns="http://www.w3.org/2000/svg",
+        title=title,
+        description=matrix_words(matrix),
+        prefix=prefix,
         class_="bl-chart",
-        viewBox=f"0 0 {_WIDTH:g} {top + 26:g}",
-        role="img",
-        aria_labelledby=f"{prefix}-t",
-        aria_describedby=f"{prefix}-d",
-        font_size=_LETTERS,
-        font_family="sans-serif",
+        size=(_WIDTH, top + 26),
+        letters=_LETTERS,
         fill=palette.TEXT,
     )
     head = (_("Spørsmål"), *(model_short(model) for model in matrix.models))

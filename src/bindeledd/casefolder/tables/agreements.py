@@ -7,20 +7,13 @@ names in order and no needless spaces. Accounts are never named: at most the rol
 from __future__ import annotations
 
 from bindeledd.casefolder.fields import Field, Table
+from bindeledd.casefolder.tables.parts import PART
 
 _NUMBERS = "Kommunenumre. Flere skilles med mellomrom."
 _COOPERATION = Field("cooperation", "Samarbeid", required=True, refers="planned_cooperations.id")
 _KIND = Field("kind", "Dokument", required=True)
 _OWN = Field("own", "Kommune", "code", description="Kommunen dokumentet er for. Tom når det er felles.")
 _ORDINAL = Field("ordinal", "Nummer", "integer", required=True, minimum=1)
-_PART = Field(
-    "part",
-    "Del",
-    "integer",
-    required=True,
-    minimum=1,
-    description="Vanligvis 1. En lang tekst går over flere rader: 1, 2, 3.",
-)
 
 PLANNED_COOPERATIONS = Table(
     "planned_cooperations",
@@ -71,7 +64,7 @@ PAPER_ANSWERS = Table(
         _KIND,
         _OWN,
         Field("field", "Felt", required=True),
-        _PART,
+        PART,
         Field("value", "Verdi", required=True, description="Som JSON; null når feltet skal stå tomt."),
     ),
     ("cooperation", "kind", "own", "field", "part"),
@@ -85,7 +78,7 @@ COUNCIL_EVENTS = Table(
     (
         _COOPERATION,
         _ORDINAL,
-        _PART,
+        PART,
         Field("values", "Hendelse", required=True, description="Som JSON."),
     ),
     ("cooperation", "ordinal", "part"),

@@ -9,6 +9,7 @@ project and table), and is made by `project_table`. Those lie by room: `project_
 from __future__ import annotations
 
 from bindeledd.casefolder.fields import Field, Table
+from bindeledd.casefolder.tables.parts import PART, VALUE
 
 PROJECT = Field("project", "Prosjekt", required=True, refers="projects.id")
 NUMBER = Field("number", "Nummer", "integer", required=True, minimum=1)
@@ -58,15 +59,8 @@ PROJECT_CONTENT = Table(
             choices=("checklist", "facts", "baseline"),
             titles=("Sjekkliste", "Svar", "Fryst plan"),
         ),
-        Field(
-            "part",
-            "Del",
-            "integer",
-            required=True,
-            minimum=1,
-            description="Vanligvis 1. En lang tekst går over flere rader: 1, 2, 3.",
-        ),
-        Field("value", "Verdi", required=True, description="Som JSON."),
+        PART,
+        VALUE,
     ),
     ("project", "name", "part"),
     rare=True,

@@ -30,7 +30,7 @@ from bindeledd.cutover.plan.words import (
 )
 from bindeledd.cutover.reconciliation import CheckDone, FileDone, ReconciliationFile
 from bindeledd.documents import Block, Heading, Paragraph, Table
-from bindeledd.foundation.language import _
+from bindeledd.foundation.language import _, capital
 
 
 def checks_part(file: ReconciliationFile) -> Iterator[Block]:
@@ -186,7 +186,7 @@ def exceptions_part(given: Given) -> Iterator[Block]:
         header = (_("Avvik"), _("Antall"), *((_("Kroner"),) if money else ()), _("Eier"), _("Avgjørelse"))
         rows = tuple(
             (
-                f"{_capital(_(SEVERITIES[one.severity]))}: {one.message} {one.fix}",
+                f"{capital(_(SEVERITIES[one.severity]))}: {one.message} {one.fix}",
                 count_in_words(one.rows),
                 *((kroner(one.sum_ore),) if money else ()),
                 one.owner or _("ingen ennå"),
@@ -240,7 +240,3 @@ def numbers_part(file: ReconciliationFile) -> Iterator[Block]:
         ),
         numeric=(3,),
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -11,7 +11,7 @@ from math import ceil
 
 from bindeledd.drawing import palette
 from bindeledd.drawing.chart_frame import FULL, SIZE, Chart
-from bindeledd.drawing.svg import element, escape, safe_prefix
+from bindeledd.drawing.svg import diamond, element, escape, picture, safe_prefix
 from bindeledd.establishment.outreach.stakeholders import MUCH, Stakeholder, important_first
 from bindeledd.foundation.language import _
 
@@ -21,7 +21,6 @@ _PLACE = (44.0, 30.0)  # units, the room of one mark with its sign
 _IN_A_ROW = 2
 _LEAST = 56.0  # units, the height of a row of squares
 _DOT = 11.0
-_FAINT = "#9aa3ad"
 _SIGNS = {-2: "−−", -1: "−", 0: "±", 1: "+", 2: "++"}
 _UNKNOWN = "?"
 
@@ -96,20 +95,15 @@ def stakeholder_chart(
         )
         for each in ordered
     )
-    svg = element(
-        "svg",
-        element("title", escape(title), id=f"{own}-t"),
-        element("desc", escape(". ".join(_sentence(each, mark) for each in ordered)), id=f"{own}-d"),
+    svg = picture(
         *ink,
-        xmlns="http://www.w3.org/2000/svg",
+        title=title,
+        description=". ".join(_sentence(each, mark) for each in ordered),
+        prefix=own,
         class_="bl-chart bl-scatter",
-        viewBox=f"0 0 {FULL:g} {bottom + 2 * SIZE + 20:g}",
+        size=(FULL, bottom + 2 * SIZE + 20),
+        letters=SIZE,
         role="group",
-        aria_labelledby=f"{own}-t",
-        aria_describedby=f"{own}-d",
-        font_size=SIZE,
-        font_family="sans-serif",
-        fill="currentColor",
     )
     head = (
         _("Merke"),
@@ -134,7 +128,7 @@ def _centre(x: float, y: float, at: int) -> tuple[float, float]:
 
 def _square(x: float, y: float, width: float, height: float, much: bool) -> str:
     return element(
-        "rect", x=x, y=y, width=width, height=height, stroke=_FAINT, stroke_width=0.8,
+        "rect", x=x, y=y, width=width, height=height, stroke=palette.FAINT, stroke_width=0.8,
         fill=palette.BACKDROP if much else "none",
     )  # fmt: skip
 
@@ -154,10 +148,7 @@ def _mark(each: Stakeholder, letter: str, x: float, y: float, href: str) -> str:
         side = 2 * _DOT - 2
         shape = element("rect", x=x - side / 2, y=y - side / 2, width=side, height=side, **look)
     else:
-        r = _DOT + 2
-        shape = element(
-            "path", d=f"M{x:g},{y - r:g}L{x + r:g},{y:g}L{x:g},{y + r:g}L{x - r:g},{y:g}z", **look
-        )
+        shape = diamond(x, y, _DOT + 2, **look)
     name = _sentence(each, {each.number: letter})
     inside = (
         element("title", escape(name))

@@ -23,6 +23,8 @@ _TABLE = BY_NAME["project_staff_counts"]
 ISOLATED: Final = 2
 ALMOST_ISOLATED: Final = 3
 ISOLATION_SOURCE: Final = "KSOM"
+# What an employee may be once counted.
+PARTS: Final = ("placed", "waiting", "reserved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,17 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Sums over groups. `untold` is how many groups lack a part: the sums are then at least so many."""
+    """Sums over groups. `untold` is how many groups lack a part: the sums are then at least so many.
+
+    `unknown` names the parts that some group lacks.
+    """
 
     headcount: int
     placed: int
     waiting: int
     reserved: int
     untold: int
+    unknown: frozenset[str] = frozenset()
 
     @property
     def words(self) -> str:
@@ -122,6 +128,7 @@ def progress(counts: Iterable[Count]) -> Progress:
         sum(each.waiting or 0 for each in found),
         sum(each.reserved or 0 for each in found),
         sum(not each.told for each in found),
+        frozenset(part for part in PARTS if any(getattr(each, part) is None for each in found)),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from bindeledd.documents import Block, Document, DocumentFacts, Heading, Paragraph, Table
 from bindeledd.establishment.personnel.counts import Count, totals
 from bindeledd.establishment.personnel.steps import Owed
-from bindeledd.foundation.few import HIDDEN, in_words, suppressed_table
+from bindeledd.foundation.few import in_words, suppressed_table
 from bindeledd.foundation.language import _, day, speaking
 
 
@@ -77,11 +77,6 @@ def placement_table(counts: Sequence[Count], locations: Mapping[str, str]) -> Ta
         numeric=(1, 2, 3, 4),
         row_header=True,
     )
-
-
-def hidden(counts: Sequence[Count]) -> bool:
-    """Whether anything is hidden in the table."""
-    return any(HIDDEN in found.values() for found in suppressed_table(totals(counts)).values())
 
 
 def _steps_table(steps: Sequence[Owed], municipalities: Mapping[str, str]) -> Table:

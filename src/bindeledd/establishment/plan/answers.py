@@ -8,7 +8,7 @@ NAV advise. Neither is a day whose binding pins (budget, new council) lie before
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from bindeledd.establishment.facts import ProjectFacts
@@ -20,6 +20,7 @@ from bindeledd.establishment.plan.reference import Case, Compared, advice, compa
 from bindeledd.establishment.plan.tasks import ENDED, Task
 from bindeledd.foundation.language import _, ngettext, number
 from bindeledd.foundation.language import day as in_words
+from bindeledd.mapping.members import name_of as municipality_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def by_statute(net: Network, facts: ProjectFacts, *, begins: date, today: date) 
     way = [place for place in chain(net, tuple(spans), last) if _by_law(net.tasks[place])]
     parts = "; ".join(
         _("{title}, {days} dager ({citation})").format(
-            title=name_of(net.tasks[place]),
+            title=name_of(net.tasks[place], facts),
             days=number(_by_law(net.tasks[place])),
             citation=net.tasks[place].item.citation,
         )
@@ -119,17 +120,20 @@ def realistic(net: Network, found: Times, facts: ProjectFacts, *, begins: date, 
     ).format(
         day=in_words(day),
         count=number(len(way)),
-        first=name_of(net.tasks[way[0]]),
-        last=name_of(net.tasks[way[-1]]),
+        first=name_of(net.tasks[way[0]], facts),
+        last=name_of(net.tasks[way[-1]], facts),
     )
     keys = tuple(net.tasks[place].key for place in way)
     return Answer(day, months, keys, words + moved, tuple(compared), advice())
 
 
-def name_of(task: Task) -> str:
-    """«Budsjett vedtatt (C-602, 1853)»."""
-    inner = ", ".join(filter(None, task.key))
-    return f"{task.item.title} ({inner})"
+def name_of(task: Task, facts: ProjectFacts) -> str:
+    """A task in a sentence, «Budsjett vedtatt» (C-602, Evenes): a municipality by its name before."""
+    subject = task.subject
+    if subject in facts.participants:
+        subject = municipality_name(subject, facts.cutover - timedelta(days=1))
+    inner = ", ".join(filter(None, (task.item.id, subject)))
+    return f"«{task.item.title}» ({inner})"
 
 
 def _free(facts: ProjectFacts, begins: date, on: date) -> tuple[date, str]:

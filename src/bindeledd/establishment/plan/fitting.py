@@ -68,7 +68,7 @@ def _items(plan: Plan) -> Iterator[Finding]:
                 "{count} arbeidsdager.",
                 lacking,
             ).format(
-                task=name_of(row.task),
+                task=name_of(row.task, plan.facts),
                 earliest=day(row.earliest_end),
                 latest=day(row.latest_end),
                 count=number(lacking),
@@ -101,7 +101,7 @@ def _deadlines(plan: Plan) -> Iterator[Finding]:
             "deadline-too-late",
             Severity.SHOULD,
             _("{task} har frist {due}, men må være ferdig {latest} for at oppstarten skal holde.").format(
-                task=name_of(row.task), due=day(row.task.due), latest=day(row.latest_end)
+                task=name_of(row.task, plan.facts), due=day(row.task.due), latest=day(row.latest_end)
             ),
             subject=" ".join(row.key).strip(),
             fix=_("Sett fristen til {latest} eller tidligere.").format(latest=day(row.latest_end)),
@@ -114,7 +114,8 @@ def _turned(plan: Plan) -> Iterator[Finding]:
             "waits-for-afterwards",
             Severity.SHOULD,
             _("{task} skal være ferdig til oppstart, men venter på noe som er ferdig etter: {other}.").format(
-                task=name_of(plan.row(waiting).task), other=name_of(plan.row(for_what).task)
+                task=name_of(plan.row(waiting).task, plan.facts),
+                other=name_of(plan.row(for_what).task, plan.facts),
             ),
             subject=" ".join(waiting).strip(),
             fix=_("Ta bort avhengigheten i sjekklisten. Planen ser bort fra den."),

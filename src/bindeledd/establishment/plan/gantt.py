@@ -12,7 +12,7 @@ from datetime import date
 
 from bindeledd.drawing import palette
 from bindeledd.drawing.chart_frame import Chart
-from bindeledd.drawing.svg import element, escape, safe_prefix, text_width
+from bindeledd.drawing.svg import element, escape, picture, safe_prefix, text_width
 from bindeledd.establishment.checklist.items import PHASES
 from bindeledd.establishment.checklist.words import phase_words
 from bindeledd.establishment.plan.planned import Plan, PlannedTask
@@ -29,7 +29,7 @@ _NAMES = 330.0
 _HEAD = 48.0
 _YEAR = 34.0  # room for the number of a year
 _WORD = 118.0  # room for a word after the last bar
-_CUTOVER, _TODAY, _FAINT = "#7d2746", "#22487c", "#9aa3ad"
+_CUTOVER, _TODAY = "#7d2746", "#22487c"
 _OPEN, _DONE = palette.group_fill(0), palette.group_fill(6)
 _HUE, _PATTERN = palette.HUES[3], palette.PATTERNS[1]
 _CRITICAL = palette.Fill(_HUE[0], _HUE[1], _PATTERN[0], _PATTERN[1], _PATTERN[2])
@@ -212,23 +212,17 @@ class _Sheet:
     def chart(self, plan: Plan, title: str, rows: Sequence[PlannedTask]) -> Chart:
         """The sheet with its scale behind the bars and the days that matter before them, and its table."""
         height = self.y + 6
-        svg = element(
-            "svg",
-            element("title", escape(title), id=f"{self.prefix}-t"),
-            element("desc", escape(_told(rows, plan)), id=f"{self.prefix}-d"),
+        svg = picture(
             element("defs", _CRITICAL.pattern(f"{self.prefix}-k")),
             *self._months(height),
             *self._days(plan, height),
             *self.ink,
-            xmlns="http://www.w3.org/2000/svg",
+            title=title,
+            description=_told(rows, plan),
+            prefix=self.prefix,
             class_="bl-chart bl-gantt",
-            viewBox=f"0 0 {WIDTH:g} {height:g}",
-            role="img",
-            aria_labelledby=f"{self.prefix}-t",
-            aria_describedby=f"{self.prefix}-d",
-            font_size=SIZE,
-            font_family="sans-serif",
-            fill="currentColor",
+            size=(WIDTH, height),
+            letters=SIZE,
         )
         return Chart(svg, title, table_head(), tuple(table_row(row, self.names) for row in rows))
 
@@ -241,9 +235,9 @@ class _Sheet:
                 # A year of which only the last months are here has no room for its number.
                 if self.scale.x(date(day.year + 1, 1, 1)) - x >= _YEAR:
                     yield _text(str(day.year), x + 2, 8, weight="600")
-                yield _line(x, 0, x, height, _FAINT, 1.0)
+                yield _line(x, 0, x, height, palette.FAINT, 1.0)
             elif day.month % 3 == 1:
-                yield _line(x, 18, x, height, _FAINT, 0.5)
+                yield _line(x, 18, x, height, palette.FAINT, 0.5)
             day = _next_month(day)
 
     def _days(self, plan: Plan, height: float) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date
 
 from bindeledd.foundation.finding import Finding, Severity
-from bindeledd.foundation.language import _, ngettext, number
+from bindeledd.foundation.language import _, capital, ngettext, number
 from bindeledd.foundation.language import day as in_words
 from bindeledd.registry.facts import Fact, Municipality, Unit
 from bindeledd.registry.importing.imported import Imported
@@ -36,7 +36,7 @@ def _facts(registry: Registry, imported: Imported, on: date) -> Iterator[Finding
         if on not in statement.period:
             continue
         here, listed = snapshot.fact(statement.line), statement.fact
-        what = _first_upper(line_in_words(statement.line))
+        what = capital(line_in_words(statement.line))
         if here is None and listed is not None:
             yield _finding(
                 "import-new",
@@ -98,7 +98,7 @@ def _missing(registry: Registry, imported: Imported, on: date) -> Iterator[Findi
                 imported,
                 line[-1],
                 _("{what} «{name}» gjelder i registeret {day}, men står ikke i listen.").format(
-                    what=_first_upper(line_in_words(line)), name=_name(fact), day=in_words(on)
+                    what=capital(line_in_words(line)), name=_name(fact), day=in_words(on)
                 ),
             )
 
@@ -145,10 +145,6 @@ def _by_change(successions: tuple[Succession, ...]) -> dict[tuple[date, str, str
 
 def _name(fact: Fact) -> str:
     return (fact.name or "") if isinstance(fact, (Municipality, Unit)) else ""
-
-
-def _first_upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _finding(

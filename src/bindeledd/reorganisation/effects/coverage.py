@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bindeledd.foundation.finding import Finding, Severity
-from bindeledd.foundation.language import _, day
+from bindeledd.foundation.language import _, capital, day
 from bindeledd.registry.facts import Line, Relation
 from bindeledd.registry.words import relation_in_words
 from bindeledd.reorganisation import steps
 from bindeledd.reorganisation.effects.pieces import Piece
-from bindeledd.reorganisation.effects.work import first_upper, municipality, unit
+from bindeledd.reorganisation.effects.work import municipality, unit
 from bindeledd.reorganisation.effects.world import World
 from bindeledd.reorganisation.gaps import GROUPS, Gap, gap
 from bindeledd.reorganisation.own_words import Said, own_words
@@ -97,7 +97,7 @@ def overlaps(world: World) -> Iterator[Finding]:
                 "{relation} for {task} i {municipality} er sagt å være både {targets} "
                 "fra {day} (steg {steps})."
             ).format(
-                relation=first_upper(relation_in_words(line[0])),
+                relation=capital(relation_in_words(line[0])),
                 task=task_name(line[1]),
                 municipality=municipality(world.after, line[2]).words,
                 targets=_(" og ").join(named(world.after, target).words for target in targets),

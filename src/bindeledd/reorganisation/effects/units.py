@@ -8,12 +8,12 @@ from typing import Any, Literal
 
 from bindeledd.areas.counties import county_name, is_county
 from bindeledd.foundation.finding import Finding, Severity
-from bindeledd.foundation.language import _, day
+from bindeledd.foundation.language import _, capital, day
 from bindeledd.registry.facts import Cooperation, Leader, Unit
 from bindeledd.registry.snapshot import Snapshot
 from bindeledd.registry.uses import in_use
 from bindeledd.registry.words import status_in_words
-from bindeledd.reorganisation.effects.work import Party, first_upper, municipality, unit
+from bindeledd.reorganisation.effects.work import Party, municipality, unit
 from bindeledd.reorganisation.effects.world import World
 from bindeledd.reorganisation.words import listed
 
@@ -36,8 +36,8 @@ class UnitChange:
     @property
     def words(self) -> str:
         """The change as a sentence."""
-        before = first_upper(Party(self.unit, self.name_before).words)
-        after = first_upper(Party(self.unit, self.name_after).words)
+        before = capital(Party(self.unit, self.name_before).words)
+        after = capital(Party(self.unit, self.name_after).words)
         match self.event:
             case "begins":
                 return _("{unit} opprettes.").format(unit=after)
@@ -121,7 +121,7 @@ class LeaderChange:
     def words(self) -> str:
         """The change as a sentence."""
         if self.after is None:
-            return _("{unit} har ikke lenger egen leder.").format(unit=first_upper(self.unit.words))
+            return _("{unit} har ikke lenger egen leder.").format(unit=capital(self.unit.words))
         others = listed(other.words for other in self.shared_with)
         if others:
             return _("{post} leder {unit} og også {others}; det er ikke en sammenslåing.").format(

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bindeledd.foundation.language import _, day, ngettext, number
+from bindeledd.foundation.language import _, capital, day, ngettext, number
 from bindeledd.mapping.figures import Figure
 from bindeledd.reorganisation.effects.people import PieceEffect, Side
-from bindeledd.reorganisation.effects.work import first_upper
 from bindeledd.reorganisation.words import listed
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def side_in_words(side: Side) -> str:
     told = sentence.format(
         about=about, who=who, where=where, before=side.before.words, after=side.after.words
     )
-    return first_upper(told)
+    return capital(told)
 
 
 def _total(effects: Effects) -> Iterator[str]:
@@ -86,7 +85,7 @@ def _keeps(effect: PieceEffect) -> str:
         where=effect.piece.words,
         unit=effect.groups["minimum"].after.unit.words,
     )
-    return first_upper(told)
+    return capital(told)
 
 
 def _tasks(effects: Effects) -> Iterator[str]:
@@ -96,7 +95,7 @@ def _tasks(effects: Effects) -> Iterator[str]:
             host = change.after.host
             if host is None:
                 yield _("{task} i {where} er ikke lenger hos noen vertskommune.").format(
-                    task=first_upper(change.name), where=where
+                    task=capital(change.name), where=where
                 )
             else:
                 yield _("{host} blir vertskommune for {task} i {where}.").format(
@@ -104,7 +103,7 @@ def _tasks(effects: Effects) -> Iterator[str]:
                 )
         if change.after.unit.outside and change.unit_by_set:
             yield _("{task} i {where} blir liggende utenfor NAV-enhetene.").format(
-                task=first_upper(change.name), where=where
+                task=capital(change.name), where=where
             )
 
 

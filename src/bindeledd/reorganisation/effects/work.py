@@ -126,11 +126,6 @@ class WorkChange:
         }
 
 
-def first_upper(text: str) -> str:
-    """The text with a capital first letter, as a sentence begins."""
-    return text[:1].upper() + text[1:]
-
-
 def any_of(answers: Iterable[bool | None]) -> bool | None:
     """True when one is; else None when one is not known; else False."""
     found = tuple(answers)

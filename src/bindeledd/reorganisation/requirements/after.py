@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bindeledd.foundation.finding import Finding, Severity
-from bindeledd.foundation.language import _, day
+from bindeledd.foundation.language import _, capital, day
 from bindeledd.registry.checks import named
 from bindeledd.registry.facts import Line, Relation, Unit
 from bindeledd.registry.registry import Registry
@@ -101,7 +101,7 @@ def _dangling(applied: Applied, on: date) -> Iterator[Finding]:
                 code="left-hanging",
                 severity=Severity.MUST if _BINDING & kinds else mildest,
                 message=_("{what} opphører {day}, men dette bygger på det: {names}.").format(
-                    what=_first_upper(line_in_words(line)), day=day(on), names=named(hanging)
+                    what=capital(line_in_words(line)), day=day(on), names=named(hanging)
                 ),
                 subject="/".join(line),
                 fix=_("Rett bemanningen i registeret når innplasseringen er klar.")
@@ -155,7 +155,3 @@ def takes_back(earlier: Said, later: Said) -> bool:
         and isinstance(later.fact, Relation)
         and at_odds(earlier.fact, later.fact)
     )
-
-
-def _first_upper(text: str) -> str:
-    return text[:1].upper() + text[1:]

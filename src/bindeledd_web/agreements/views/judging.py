@@ -21,7 +21,7 @@ from bindeledd_web.agreements.shown import shown
 from bindeledd_web.agreements.views.assessment import PHASE, may_judge
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.people.permissions import Permission, require
-from bindeledd_web.ui.once import once
+from bindeledd_web.ui.once import once, sent_again
 
 
 def judge(request: CaseRequest, slug: str) -> HttpResponse:
@@ -66,9 +66,7 @@ def judge(request: CaseRequest, slug: str) -> HttpResponse:
             return HttpResponseRedirect(once(request, made))
         except StaleAgreement as error:
             # What was written stands in the form, and the next try is against the newest.
-            again = request.POST.copy()
-            again["version"] = str(error.version)
-            form = JudgementForm(again, today=placed.stored is None)
+            form = JudgementForm(sent_again(request, error.version), today=placed.stored is None)
             stale = True
         except BadInput as error:
             form.refuse(error)

@@ -19,7 +19,7 @@ from bindeledd_web.cutover.presenters.calendar import entries, remarks
 from bindeledd_web.cutover.shown import cut_over_in, shown
 from bindeledd_web.cutover.standing import DAYS
 from bindeledd_web.people.permissions import Permission
-from bindeledd_web.ui.once import once
+from bindeledd_web.ui.once import once, sent_again
 
 
 def calendar(request: CaseRequest, slug: str, plan: str) -> HttpResponse:
@@ -44,9 +44,7 @@ def calendar(request: CaseRequest, slug: str, plan: str) -> HttpResponse:
         try:
             return HttpResponseRedirect(once(request, made))
         except StaleCutOver as error:
-            again = request.POST.copy()
-            again["version"] = str(error.version)
-            form, stale = CalendarForm(again), True
+            form, stale = CalendarForm(sent_again(request, error.version)), True
         except BadInput as error:
             form.refuse(error)
     context = {
@@ -91,9 +89,7 @@ def standing(request: CaseRequest, slug: str, plan: str, place: int) -> HttpResp
         try:
             return HttpResponseRedirect(once(request, made))
         except StaleCutOver as error:
-            again = request.POST.copy()
-            again["version"] = str(error.version)
-            form, stale = StandingForm(again), True
+            form, stale = StandingForm(sent_again(request, error.version)), True
         except BadInput as error:
             form.refuse(error)
     context = {"form": form, "stale": stale, "place": place}

@@ -20,7 +20,7 @@ from bindeledd_web.cutover.presenters.deciding import signatures, who
 from bindeledd_web.cutover.presenters.rehearsals import said_of
 from bindeledd_web.cutover.shown import cut_over_in, shown
 from bindeledd_web.cutover.standing import CutOver
-from bindeledd_web.ui.once import once
+from bindeledd_web.ui.once import once, sent_again
 
 # What should be in place before anybody says yes.
 _FIRST = ("plan", "rehearsals", "exceptions")
@@ -55,9 +55,7 @@ def decision(request: CaseRequest, slug: str, plan: str) -> HttpResponse:
             return HttpResponseRedirect(once(request, made))
         except StaleCutOver as error:
             # What was written stands; what is signed next is the newest, which the page now shows.
-            again = request.POST.copy()
-            again["seen"] = str(error.version)
-            form, stale = SignForm(choices, overriding, again), True
+            form, stale = SignForm(choices, overriding, sent_again(request, error.version, "seen")), True
             go, override = (go, form) if overriding else (form, override)
         except BadInput as error:
             form.refuse(error)

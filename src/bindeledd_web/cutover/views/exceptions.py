@@ -17,7 +17,7 @@ from bindeledd_web.cutover.presenters import exceptions as presented
 from bindeledd_web.cutover.presenters.rehearsals import newest
 from bindeledd_web.cutover.shown import cut_over_in, shown
 from bindeledd_web.people.permissions import Permission
-from bindeledd_web.ui.once import once
+from bindeledd_web.ui.once import once, sent_again
 
 
 def exceptions(request: CaseRequest, slug: str, plan: str) -> HttpResponse:
@@ -67,9 +67,7 @@ def exception(request: CaseRequest, slug: str, plan: str, exception: str) -> Htt
             return HttpResponseRedirect(once(request, made))
         except StaleCutOver as error:
             # What was written stands in the form, and the next try is against the newest.
-            again = request.POST.copy()
-            again["version"] = str(error.version)
-            form, stale = ExceptionForm(again), True
+            form, stale = ExceptionForm(sent_again(request, error.version)), True
         except BadInput as error:
             form.refuse(error)
     context = {

@@ -23,7 +23,7 @@ from bindeledd.foundation import BadInput
 from bindeledd_web.audit.record import action, record
 from bindeledd_web.cases.models import Case
 from bindeledd_web.cases.rows import fault
-from bindeledd_web.establishment.checklists.holding import (
+from bindeledd_web.establishment.holding import (
     Held,
     StaleChecklist,
     begun,

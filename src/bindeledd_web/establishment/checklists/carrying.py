@@ -9,7 +9,7 @@ from bindeledd.establishment.checklist import adaptation_values
 from bindeledd.establishment.checklist.folder import adaptation_from_folder, adaptation_rows
 from bindeledd_web.cases.carrying import gives, takes
 from bindeledd_web.cases.models import Case
-from bindeledd_web.establishment.checklists.holding import held
+from bindeledd_web.establishment.holding import held
 from bindeledd_web.establishment.models import CountyChecklist
 from bindeledd_web.people.models import User
 from bindeledd_web.people.permissions import role_in

@@ -27,7 +27,7 @@ from bindeledd.law.models import model_name
 from bindeledd.law.rulebook import rulebook
 from bindeledd.reorganisation.status.words import milestone_in_words
 from bindeledd.reorganisation.words import listed
-from bindeledd_web.establishment.checklists.holding import Held
+from bindeledd_web.establishment.holding import Held
 
 # The tag of each kind of difference: its words are made when the page is.
 _COLOURS = {"changed": "info", "added": "success", "removed": "warning"}

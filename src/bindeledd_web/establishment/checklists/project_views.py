@@ -17,7 +17,7 @@ from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.establishment.checklists import presenting
 from bindeledd_web.establishment.checklists.actions import renew_project
 from bindeledd_web.establishment.checklists.forms import FactsForm
-from bindeledd_web.establishment.checklists.holding import news
+from bindeledd_web.establishment.holding import news
 from bindeledd_web.establishment.laid_out import checklist_of, facts_of_project, places_of
 from bindeledd_web.establishment.projects.actions import StaleProject, change_project
 from bindeledd_web.people.permissions import Permission

@@ -13,7 +13,7 @@ from bindeledd.foundation import BadInput
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.establishment.checklists import actions, presenting
 from bindeledd_web.establishment.checklists.forms import TakeForm
-from bindeledd_web.establishment.checklists.holding import StaleChecklist, held
+from bindeledd_web.establishment.holding import StaleChecklist, held
 from bindeledd_web.people.permissions import Permission, has_permission, require
 from bindeledd_web.projects.shown import PHASE
 from bindeledd_web.ui.once import once

@@ -18,8 +18,8 @@ from bindeledd.casefolder.tables import BY_NAME
 from bindeledd.establishment.county import Load, Shared, queue, queue_late, shared_resources
 from bindeledd.foundation.language import number
 from bindeledd.reorganisation.words import state_in_words
-from bindeledd_web.establishment.county.learning import QUEUE, Kept, Suggestion, suggestion
 from bindeledd_web.establishment.county.standing import Due, Summary
+from bindeledd_web.establishment.learning import QUEUE, Kept, Suggestion, suggestion
 from bindeledd_web.people.models import User
 from bindeledd_web.people.roles import ROLES
 from bindeledd_web.projects.models import Project

@@ -9,8 +9,8 @@ from django.utils import timezone
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.cases.visible import visible_cases
 from bindeledd_web.establishment.county import presenting
-from bindeledd_web.establishment.county.learning import kept_in
 from bindeledd_web.establishment.county.standing import projects_of, summaries
+from bindeledd_web.establishment.learning import kept_in
 
 
 def county(request: CaseRequest) -> HttpResponse:

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from bindeledd.casefolder.fields import Row
 from bindeledd.casefolder.tables import BY_NAME
 from bindeledd.establishment.gates import FROM_CUTOVER, Condition, Gate, Ground
+from bindeledd.foundation.language import capital
 from bindeledd.registry.snapshot import Snapshot
-from bindeledd.reorganisation.status.words import event_in_words, milestone_in_words
+from bindeledd.reorganisation.status.words import milestone_in_words
 from bindeledd.reorganisation.words import municipality_in_words, state_in_words
 from bindeledd_web.establishment.gates.allowed import may_register
 from bindeledd_web.establishment.gates.standing import DECISIONS
@@ -22,6 +23,7 @@ from bindeledd_web.people.models import User
 from bindeledd_web.projects.models import Project
 from bindeledd_web.projects.records import rows
 from bindeledd_web.registry.loading import registry_of
+from bindeledd_web.reorganisation.presenters.status import why_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +99,13 @@ def gates_shown(gates: Sequence[Gate], project: Project, user: User) -> list[Gat
     return [
         GateShown(
             gate.state,
-            _capital(state_in_words(gate.state)),
+            capital(state_in_words(gate.state)),
             gate.passed,
             gate.next,
             tuple(_line(found, project, user, before) for found in gate.conditions),
         )
         for gate in gates
     ]
-
-
-def condition_words(project: Project, condition: Condition) -> str:
-    """«Vedtak i kommunestyret, Søndre Land (3447)»: a condition of a gate in words."""
-    who = _who(condition.subject, before_cutover(project))
-    words = _capital(milestone_in_words(condition.kind))
-    return f"{words}, {who}" if who else words
 
 
 def before_cutover(project: Project) -> Snapshot:
@@ -159,21 +154,17 @@ def task_line(ground: Ground, project: Project, before: Snapshot) -> TaskLine:
 
 def _line(found: Condition, project: Project, user: User, before: Snapshot) -> Line:
     reached = found.standing == "reached"
-    why = ""
-    if found.because is not None:
-        words, subject = event_in_words(found.because.kind), found.because.subject
-        why = f"{municipality_in_words(subject, before)} {words}" if subject else _capital(words)
     allowed = not reached and may_register(user, project, found.subject)
     address = reverse("reorganisation-report", args=[project.case.slug, project.plan.slug])
     return Line(
         kind=found.kind,
         subject=found.subject,
-        words=_capital(milestone_in_words(found.kind)),
+        words=capital(milestone_in_words(found.kind)),
         who=_who(found.subject, before),
         mark=found.standing,
         on=found.milestone.on if reached and found.milestone else None,
         document=found.milestone.document if reached and found.milestone else "",
-        why=why,
+        why=why_open(found.because, before) if found.because is not None else "",
         tasks=tuple(task_line(ground, project, before) for ground in found.left) if not reached else (),
         done=len(found.grounds) - len(found.left),
         stops=found.stops,
@@ -198,7 +189,3 @@ def _who(subject: str, before: Snapshot) -> str:
 
 def _text(row: Row, column: str) -> str:
     return str(row[column] or "")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

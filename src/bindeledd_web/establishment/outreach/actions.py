@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,6 +9,7 @@ from bindeledd.establishment.day_zero import checks_of, lacking
 from bindeledd.establishment.outreach.locations import locations_of
 from bindeledd.foundation import BadInput
 from bindeledd_web.audit.record import action, record
+from bindeledd_web.cases.reading_links import new_token, token_hash
 from bindeledd_web.cases.rows import fault
 from bindeledd_web.establishment.models import OpenLink
 from bindeledd_web.people.models import User
@@ -18,7 +17,6 @@ from bindeledd_web.projects.actions import keep_record
 from bindeledd_web.projects.models import Project
 from bindeledd_web.projects.records import rows
 from bindeledd_web.registry.storing import open_case
-from bindeledd_web.structure.models import token_hash
 from bindeledd_web.ui.private import text_problem
 
 
@@ -67,7 +65,7 @@ def make_open_link(*, by: User, project: Project, label: str) -> tuple[OpenLink,
     label = label.strip()
     if problem := text_problem(label):
         raise BadInput(fault("text", problem, ""))
-    token = secrets.token_urlsafe(32)
+    token = new_token()
     link = OpenLink.objects.create(project=project, token_hash=token_hash(token), label=label, by=str(by.key))
     record(
         by=by,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bindeledd.establishment.plan.network import Key
+from bindeledd_web.establishment.projects.forms import ReasonForm
 from bindeledd_web.registry.forms import Day, Text
 from bindeledd_web.reorganisation.fields import Choice, PlanForm
 
@@ -69,17 +70,11 @@ class FreezeForm(PlanForm):
         self.fields["reason"].required = again
 
 
-class MoveForm(PlanForm):
+class MoveForm(ReasonForm):
     """A new day for the cut-over, and why."""
 
     cutover = Day(
         label=gettext_lazy("Ny oppstart"),
         help_text=gettext_lazy("Alt som ikke har en egen frist, legges ut på nytt bakover fra denne dagen."),
     )
-    reason = Text(
-        label=gettext_lazy("Begrunnelse"),
-        help_text=gettext_lazy("Skriv ikke noe om enkeltpersoner."),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": gettext_lazy("Skriv kort hvorfor.")},
-    )
+    field_order = ["version", "cutover", "reason"]

@@ -24,7 +24,7 @@ from bindeledd_web.establishment.projects.actions import StaleProject, change_pr
 from bindeledd_web.people.permissions import Permission
 from bindeledd_web.projects.models import Project
 from bindeledd_web.projects.shown import may, project_in, shown
-from bindeledd_web.ui.once import once
+from bindeledd_web.ui.once import once, sent_again
 
 
 def plan(request: CaseRequest, slug: str, project: str) -> HttpResponse:
@@ -54,9 +54,7 @@ def freeze(request: CaseRequest, slug: str, project: str) -> HttpResponse:
         try:
             return HttpResponseRedirect(once(request, made))
         except StaleProject as error:
-            again = request.POST.copy()
-            again["version"] = str(error.version)
-            form, stale = FreezeForm(bool(found.baseline), again), True
+            form, stale = FreezeForm(bool(found.baseline), sent_again(request, error.version)), True
         except BadInput as error:
             form.refuse(error)
     return _page(request, found, form, stale=stale)
@@ -85,9 +83,7 @@ def move(request: CaseRequest, slug: str, project: str) -> HttpResponse:
         try:
             return HttpResponseRedirect(once(request, made))
         except StaleProject as error:
-            again = request.POST.copy()
-            again["version"] = str(error.version)
-            form, stale = MoveForm(again), True
+            form, stale = MoveForm(sent_again(request, error.version)), True
         except BadInput as error:
             form.refuse(error)
     laid = Shown(found).plan

@@ -19,7 +19,7 @@ from bindeledd_web.cases.rows import fault
 from bindeledd_web.establishment.laid_out import LOCATIONS, forget
 from bindeledd_web.establishment.models import Task
 from bindeledd_web.establishment.projects.locations import Place
-from bindeledd_web.establishment.projects.wanted import changes
+from bindeledd_web.establishment.wanted import changes
 from bindeledd_web.people.models import User
 from bindeledd_web.projects.actions import keep_record
 from bindeledd_web.projects.models import Project

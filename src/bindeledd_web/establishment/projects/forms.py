@@ -141,7 +141,7 @@ def project_values(project: Project) -> dict[str, Any]:
 
 
 class ReasonForm(PlanForm):
-    """Why a project is closed, or opened again."""
+    """Why it is done: a project closed or opened again, or its cut-over moved."""
 
     reason = Text(
         label=gettext_lazy("Begrunnelse"),

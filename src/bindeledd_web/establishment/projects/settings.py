@@ -25,7 +25,7 @@ from bindeledd_web.people.permissions import Permission, has_permission
 from bindeledd_web.projects.models import Project
 from bindeledd_web.projects.records import rows
 from bindeledd_web.projects.shown import may, project_in, shown
-from bindeledd_web.ui.once import once
+from bindeledd_web.ui.once import once, sent_again
 
 
 def settings(request: CaseRequest, slug: str, project: str) -> HttpResponse:
@@ -70,9 +70,7 @@ def settings(request: CaseRequest, slug: str, project: str) -> HttpResponse:
         try:
             return HttpResponseRedirect(once(request, made))
         except StaleProject as error:
-            again = request.POST.copy()
-            again["version"] = str(error.version)
-            sent.data, stale = again, True
+            sent.data, stale = sent_again(request, error.version), True
         except BadInput as error:
             sent.refuse(error)
     context = {

@@ -17,17 +17,17 @@ from bindeledd.establishment.facts_of import facts_from
 from bindeledd.foundation import BadInput
 from bindeledd_web.cases.loading import load
 from bindeledd_web.cases.request import CaseRequest
-from bindeledd_web.establishment.checklists.holding import checklist_for
+from bindeledd_web.establishment.holding import checklist_for
 from bindeledd_web.establishment.projects.actions import begin_project
 from bindeledd_web.establishment.projects.forms import BeginForm, begin_values
 from bindeledd_web.establishment.projects.locations import Place, planned_places
-from bindeledd_web.establishment.projects.wanted import preview
+from bindeledd_web.establishment.wanted import preview
 from bindeledd_web.people.permissions import Permission, require
 from bindeledd_web.projects.models import Project
 from bindeledd_web.projects.shown import PHASE
 from bindeledd_web.registry.loading import registry_of
 from bindeledd_web.registry.models import Plan
-from bindeledd_web.ui.once import once
+from bindeledd_web.ui.once import once, sent_again
 
 
 @dataclass(frozen=True)
@@ -97,9 +97,7 @@ def new(request: CaseRequest, slug: str, plan: str) -> HttpResponse:
             except BadInput as error:
                 form.refuse(error)
             else:
-                again = request.POST.copy()
-                again["seen"] = form.sum()
-                form.data = again
+                form.data = sent_again(request, form.sum(), "seen")
     context = {"phase": PHASE, "plan": found, "form": form, "preview": shown, "known": _known(known)}
     return render(request, "establishment/projects/new.html", context, status=422 if form.errors else 200)
 

@@ -13,8 +13,8 @@ from django.utils import timezone
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.establishment.laid_out import plan_of
 from bindeledd_web.establishment.projects import standing
-from bindeledd_web.establishment.projects.wanted import changes
 from bindeledd_web.establishment.tasks.board import Board, shares
+from bindeledd_web.establishment.wanted import changes
 from bindeledd_web.people.permissions import Permission, has_permission, require
 from bindeledd_web.projects.models import Project
 from bindeledd_web.projects.shown import PHASE, project_in, shown

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
@@ -13,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from bindeledd.foundation import BadInput
 from bindeledd_web.audit.record import action, record
+from bindeledd_web.cases.reading_links import new_token, token_hash
 from bindeledd_web.cases.rows import fault
 from bindeledd_web.establishment.models import Feed, Letter, ReminderChoice
 from bindeledd_web.establishment.reminders.letters import Told, written
-from bindeledd_web.establishment.reminders.secret import hash_of
 from bindeledd_web.establishment.reminders.sending import PATIENCE
 from bindeledd_web.people.models import User
 from bindeledd_web.projects.models import Project
@@ -85,9 +84,9 @@ def choose_reminders(*, by: User, wanted: bool) -> None:
 @action
 def new_feed(*, by: User) -> str:
     """The token of a new secret address for the person's calendar, told this once. The old one ends."""
-    token = secrets.token_urlsafe(32)
+    token = new_token()
     Feed.objects.update_or_create(
-        user=by, defaults={"token_hash": hash_of(token), "created_at": timezone.now()}
+        user=by, defaults={"token_hash": token_hash(token), "created_at": timezone.now()}
     )
     record(by=by, type="feed_made", target=str(by.key))
     return token

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,11 +17,11 @@ from django.views.decorators.http import require_safe
 
 from bindeledd.establishment.calendar_feed import feed
 from bindeledd.foundation import language as core
+from bindeledd_web.cases.reading_links import token_hash
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.establishment.models import Feed, ReminderChoice
 from bindeledd_web.establishment.reminders.actions import choose_reminders, end_feed, new_feed
 from bindeledd_web.establishment.reminders.calendar import happenings_for
-from bindeledd_web.establishment.reminders.secret import hash_of
 from bindeledd_web.ui.once import once
 
 
@@ -67,14 +69,14 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
     roles and with the day, so no time of change could be told honestly.
     """
     found = (
-        Feed.objects.select_related("user").filter(token_hash=hash_of(token), user__is_active=True).first()
+        Feed.objects.select_related("user").filter(token_hash=token_hash(token), user__is_active=True).first()
     )
     if found is None:
         raise Http404
     speaks = found.user.language if found.user.language in core.available() else core.SOURCE_LANGUAGE
     with override(speaks), core.speaking(speaks):
         content = feed(happenings_for(found.user), "Bindeledd")
-    etag = quote_etag(hash_of(content.decode()))
+    etag = quote_etag(hashlib.sha256(content).hexdigest())
     answer = get_conditional_response(request, etag=etag) or HttpResponse(
         content, content_type="text/calendar; charset=utf-8"
     )

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -54,11 +54,6 @@ def waiting(project: Project | None = None) -> QuerySet[Letter]:
     return found.filter(
         sent_at=None, taken_at=None, attempts__lt=MOST, user__is_active=True
     ).exclude(user_id__in=unwanted)  # fmt: skip
-
-
-def uncertain(project: Project, now: datetime) -> QuerySet[Letter]:
-    """The letters that were taken and never said to be sent."""
-    return project.letters.filter(sent_at=None, taken_at__lt=now - PATIENCE)
 
 
 def send_waiting(project: Project | None = None) -> Sent:

@@ -23,8 +23,7 @@ from bindeledd_web.registry.forms import Day, Text
 from bindeledd_web.reorganisation.fields import Choice, PlanForm
 
 _NO_PERSONS = gettext_lazy("Skriv ikke noe om enkeltpersoner.")
-# Said by a list that changes several for «as it was».
-AS_IS = ""
+# Chosen in the list for «nobody by name»: whoever has the role.
 NOBODY = "-"
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from bindeledd.establishment.checklist.items import AUDIENCES, PHASES
 from bindeledd.establishment.checklist.words import audience_words, phase_words
 from bindeledd.establishment.plan.tasks import STATUSES
+from bindeledd.foundation.language import capital
 from bindeledd_web.establishment.models import Task
 from bindeledd_web.people.roles import ROLES
 
@@ -41,11 +42,7 @@ def phase_choices() -> list[tuple[str, str]]:
 
 def audience_choices() -> list[tuple[str, str]]:
     """The audiences with their words, in order."""
-    return [(audience, _first_upper(audience_words(audience))) for audience in AUDIENCES]
-
-
-def _first_upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return [(audience, capital(audience_words(audience))) for audience in AUDIENCES]
 
 
 def role_name(role: str) -> str:

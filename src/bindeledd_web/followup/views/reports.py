@@ -14,6 +14,7 @@ from bindeledd.documents import Document, DocumentFacts
 from bindeledd.foundation import BadInput
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.followup.actions import note_report
+from bindeledd_web.followup.event_words import PHASE
 from bindeledd_web.followup.milestones import HERE, may_register, register, stands
 from bindeledd_web.followup.presenters import reports as present
 from bindeledd_web.followup.reporting import SLUGS, YEARLY, Report, issued, usual_year, years
@@ -114,7 +115,7 @@ def may_issue(request: CaseRequest, project: Project, report: Report) -> bool:
     """Whether the reader may issue it: who keeps records, and of a yearly one for that municipality."""
     if not has_permission(request.user, Permission.EXPORT_CASE, project.case):
         return False
-    if not may(request.user, Permission.KEEP_RECORDS, project):
+    if not may(request.user, Permission.KEEP_RECORDS, project, phase=PHASE):
         return False
     return not report.municipality or has_permission(
         request.user, Permission.KEEP_RECORDS, project.case, report.municipality

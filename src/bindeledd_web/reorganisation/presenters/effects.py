@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from bindeledd.areas.sources import Source
 from bindeledd.foundation.language import _ as core_text
-from bindeledd.foundation.language import day
+from bindeledd.foundation.language import capital, day
 from bindeledd.mapping.figures import Figure
 from bindeledd.registry.words import task_in_words
 from bindeledd.reorganisation.effects import Effects, TaskRow
@@ -124,7 +124,7 @@ def _piece(effect: PieceEffect, mode: str) -> PieceRow:
     name = effect.piece.words
     if mode == "etter" and effect.piece.name_after not in (None, effect.piece.name_before):
         name = f"{name} → {effect.piece.name_after}"
-    return PieceRow(name[:1].upper() + name[1:], effect.residents, cells, verdict, colour)
+    return PieceRow(capital(name), effect.residents, cells, verdict, colour)
 
 
 def _party(party: Party | None) -> Cell:
@@ -154,7 +154,7 @@ def task_rows(effects: Effects) -> tuple[Row, ...]:
         )
         found.setdefault((row.effect.piece.words, *sides), []).append(row.change.name)
     return tuple(
-        Row(_first_upper(listed(names)), _first_upper(piece), before, after)
+        Row(capital(listed(names)), capital(piece), before, after)
         for (piece, before, after), names in found.items()
     )
 
@@ -218,7 +218,7 @@ def _journey(change: TravelChange) -> Journey:
     if len(change.groups) == 1:
         offices = f"{offices} ({task_in_words(change.groups[0])})"
     return Journey(
-        _first_upper(change.words), offices, change.nearest_before, change.nearest_after,
+        capital(change.words), offices, change.nearest_before, change.nearest_after,
         change.reason_before, change.reason_after, _signed(change.difference),
     )  # fmt: skip
 
@@ -288,8 +288,4 @@ def events(effects: Effects) -> tuple[str, ...]:
         *(change.words for change in effects.cooperations),
         *(change.words for change in effects.leaders),
     )
-    return tuple(_first_upper(text) for text in found)
-
-
-def _first_upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return tuple(capital(text) for text in found)

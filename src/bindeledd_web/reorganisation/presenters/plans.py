@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from bindeledd.foundation.language import capital
 from bindeledd.registry.facts import OUTSIDE, Relation
 from bindeledd.registry.snapshot import Snapshot
 from bindeledd.registry.words import status_in_words
@@ -136,7 +137,7 @@ def step_lines(asked: Asked) -> tuple[StepLine, ...]:
 
 def kind_name(kind: str) -> str:
     """A kind of step with a capital letter; `KeyError` for one that does not exist."""
-    return _capital(step_kind_in_words(kind))
+    return capital(step_kind_in_words(kind))
 
 
 def changes_since(plan: Plan, version: int) -> tuple[Change, ...]:
@@ -181,8 +182,4 @@ def _unit(number: str | None, day: Snapshot) -> str:
 
 
 def _sentence(text: str) -> str:
-    return _capital(text) + "."
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return capital(text) + "."

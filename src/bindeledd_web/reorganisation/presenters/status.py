@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bindeledd.foundation.language import capital
 from bindeledd.registry.snapshot import Snapshot
 from bindeledd.reorganisation.status import Event, Status
 from bindeledd.reorganisation.status.log import Entry
@@ -84,7 +85,7 @@ def stages(asked: Asked, status: Status) -> tuple[Stage, ...]:
             for subject in _subjects(kind, status.participants, host)
         )
         found.append(
-            Stage(state, _capital(state_in_words(state)), number <= place, number == place + 1, lines)
+            Stage(state, capital(state_in_words(state)), number <= place, number == place + 1, lines)
         )
     return tuple(found)
 
@@ -103,11 +104,11 @@ def role_name(role: str) -> str:
 def why_open(event: Event, day: Snapshot) -> str:
     """«Søndre Land (3447) falt fra»: the event that opened a milestone again."""
     words = event_in_words(event.kind)
-    return f"{municipality_in_words(event.subject, day)} {words}" if event.subject else _capital(words)
+    return f"{municipality_in_words(event.subject, day)} {words}" if event.subject else capital(words)
 
 
 def _line(kind: MilestoneKind, subject: str, status: Status, day: Snapshot) -> Line:
-    words = _capital(milestone_in_words(kind.id))
+    words = capital(milestone_in_words(kind.id))
     who = municipality_in_words(subject, day) if subject else ""
     key = (kind.id, subject)
     for milestone in status.milestones:
@@ -134,9 +135,5 @@ def _logged(entry: Entry, day: Snapshot) -> Logged:
         words = f"{words}: {state_in_words(entry.state)}"
     who = municipality_in_words(entry.subject, day) if entry.subject else ""
     return Logged(
-        _capital(words), who, entry.on, entry.registered_at, role_name(entry.by), entry.document, entry.note
+        capital(words), who, entry.on, entry.registered_at, role_name(entry.by), entry.document, entry.note
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,18 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bindeledd.foundation import BadInput
-from bindeledd_web.audit.presenters import names_of
+from bindeledd_web.cases.reading_links import LinkRow, link_made, link_rows, token_hash
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.people.permissions import Permission, require
 from bindeledd_web.structure.actions import share_alternative, stop_sharing
 from bindeledd_web.structure.asked import Asked, asked_about, stored
 from bindeledd_web.structure.forms import ShareForm
-from bindeledd_web.structure.models import Share, token_hash
+from bindeledd_web.structure.models import Share
 from bindeledd_web.structure.presenters.report import command, report
 from bindeledd_web.structure.shown import shown
 from bindeledd_web.structure.views.files import FORMS
 from bindeledd_web.structure.worlds import world_for
-from bindeledd_web.ui.once import once
 
 
 def take_out(request: CaseRequest, slug: str, alternative: str) -> HttpResponse:
@@ -36,22 +33,17 @@ def take_out(request: CaseRequest, slug: str, alternative: str) -> HttpResponse:
     except BadInput as error:
         return shown(request, "cannot", {"findings": error.findings})
     form = ShareForm(request.POST if request.method == "POST" else None)
-    made: list[str] = []
+    secret = ""
     if form.is_valid() and asked.stored is not None:
-        try:
-            address = once(request, lambda: _shared(request, asked, form, made))
-        except BadInput as error:
-            for finding in error.findings:
-                form.add_error("label", f"{finding.message} {finding.fix}".strip())
-        else:
-            # A form that is sent twice shows no address the second time: there is none to show.
-            if not made:
-                return HttpResponseRedirect(address)
+        secret, page = link_made(request, form, lambda: _shared(request, asked, form))
+        if page and not secret:
+            return HttpResponseRedirect(page)
+        if secret:
             form = ShareForm()
     context = {
         "form": form,
-        "secret": made[0] if made else "",
-        "shares": _rows(asked),
+        "secret": secret,
+        "links": _rows(asked),
         "forms": FORMS,
         "command": command(asked),
     }
@@ -119,20 +111,20 @@ def _read(request: HttpRequest, share: Share) -> HttpResponse:
     return render(request, "structure/shared.html", context | {"changed": alternative})
 
 
-def _shared(request: CaseRequest, asked: Asked, form: ShareForm, made: list[str]) -> str:
+def _shared(request: CaseRequest, asked: Asked, form: ShareForm) -> tuple[str, str]:
     if asked.stored is None:
         raise Http404
     _share, token = share_alternative(
         by=request.user, alternative=asked.stored, label=form.cleaned_data["label"]
     )
-    made.append(request.build_absolute_uri(reverse("alternative-shared", args=[token])))
-    return reverse("alternative-take-out", args=[request.case.slug, asked.slug])
+    address = request.build_absolute_uri(reverse("alternative-shared", args=[token]))
+    return address, reverse("alternative-take-out", args=[request.case.slug, asked.slug])
 
 
-def _rows(asked: Asked) -> list[dict[str, Any]]:
-    """The links that are made, the newest first, with who made them."""
+def _rows(asked: Asked) -> list[LinkRow]:
     if asked.stored is None:
         return []
-    shares = list(asked.stored.shares.all())
-    names = names_of({share.by for share in shares})
-    return [{"share": share, "by": names.get(share.by, "")} for share in reversed(shares)]
+    slug = asked.stored.case.slug
+    return link_rows(
+        asked.stored.shares.all(), lambda key: reverse("alternative-unshare", args=[slug, asked.slug, key])
+    )

@@ -15,7 +15,7 @@ from bindeledd_web.cases.carrying import with_carried
 from bindeledd_web.cases.loading import load
 from bindeledd_web.cases.models import Case
 from bindeledd_web.establishment.checklists import actions
-from bindeledd_web.establishment.checklists.holding import held
+from bindeledd_web.establishment.holding import held
 from bindeledd_web.people.models import User
 
 

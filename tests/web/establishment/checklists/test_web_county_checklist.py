@@ -17,7 +17,7 @@ from bindeledd_web.audit.presenters import sentence
 from bindeledd_web.cases.models import Case
 from bindeledd_web.establishment.checklists import actions
 from bindeledd_web.establishment.checklists.forms import ItemForm
-from bindeledd_web.establishment.checklists.holding import checklist_for, held
+from bindeledd_web.establishment.holding import checklist_for, held
 from bindeledd_web.establishment.models import CountyChecklist
 from bindeledd_web.people.models import User
 from bindeledd_web.people.permissions import Permission

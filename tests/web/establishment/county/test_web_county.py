@@ -17,9 +17,9 @@ from tests.web.establishment.conftest import BEGINS
 from bindeledd.establishment.checklist import built_in
 from bindeledd.establishment.plan import baseline_values
 from bindeledd.reorganisation.builtin import open_reorganisation
-from bindeledd_web.establishment.county.learning import experience_for
 from bindeledd_web.establishment.county.standing import forget_all, projects_of, summaries
 from bindeledd_web.establishment.laid_out import plan_of
+from bindeledd_web.establishment.learning import experience_for
 from bindeledd_web.establishment.projects.actions import begin_project
 from bindeledd_web.people.models import User
 from bindeledd_web.projects.actions import keep_record

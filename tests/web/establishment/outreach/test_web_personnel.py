@@ -57,6 +57,13 @@ def test_counts_are_shown_inside_and_hidden_in_the_files(
     assert "2" not in sentence(event).replace("«NAV Land»", "")
 
 
+def test_a_sum_that_is_not_told_is_not_nought(keep: Callable[..., Record], leader: Client, room: str) -> None:
+    keep("project_staff_counts", **(COUNT | {"placed": "1", "waiting": "", "reserved": ""}))
+    page = leader.get(f"{room}ansatte/").content.decode()
+    cells = [" ".join(part.split("</td>")[0].split()) for part in page.split('<td class="number"')[1:5]]
+    assert [cell.split(">")[-1].strip() for cell in cells] == ["2", "1", "ikke kjent", "ikke kjent"]
+
+
 def test_parts_above_the_whole_are_refused(keep: Callable[..., Record], places: object) -> None:
     with pytest.raises(BadInput) as refused:
         keep("project_staff_counts", **(COUNT | {"placed": "3"}))

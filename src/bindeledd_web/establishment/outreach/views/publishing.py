@@ -17,7 +17,7 @@ from bindeledd.documents import Document, DocumentFacts
 from bindeledd.establishment.outreach.locations import undecided
 from bindeledd.establishment.outreach.published import open_paper
 from bindeledd.foundation import BadInput
-from bindeledd_web.audit.presenters import names_of
+from bindeledd_web.cases.reading_links import link_made, link_rows, token_hash
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.establishment.models import OpenLink
 from bindeledd_web.establishment.outreach.actions import close_open_link, make_open_link
@@ -27,30 +27,23 @@ from bindeledd_web.people.permissions import Permission, require
 from bindeledd_web.projects.files import document_response
 from bindeledd_web.projects.models import Project
 from bindeledd_web.projects.shown import may, project_in, shown
-from bindeledd_web.structure.models import token_hash
-from bindeledd_web.ui.once import once
 
 
 def published(request: CaseRequest, slug: str, project: str) -> HttpResponse:
     """What everyone may read, and what is not published yet. POST: a new link, told on this answer alone."""
     found = project_in(request, project)
     form = LinkForm(request.POST if request.method == "POST" else None)
-    made: list[str] = []
+    secret = ""
     if request.method == "POST":
         if not may(request.user, Permission.LEAD_PROJECT, found):
             raise PermissionDenied
         if form.is_valid():
-            try:
-                address = once(request, lambda: _made(request, found, form, made))
-            except BadInput as error:
-                for finding in error.findings:
-                    form.add_error("label", f"{finding.message} {finding.fix}".strip())
-            else:
-                # A form that is sent twice shows no address the second time: there is none to show.
-                if not made:
-                    return HttpResponseRedirect(address)
+            secret, own = link_made(request, form, lambda: _made(request, found, form))
+            if own and not secret:
+                return HttpResponseRedirect(own)
+            if secret:
                 form = LinkForm()
-    return _page(request, found, form, made[0] if made else "", status=422 if form.errors else 200)
+    return _page(request, found, form, secret, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -106,17 +99,14 @@ def opened(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
-def _made(request: CaseRequest, project: Project, form: LinkForm, made: list[str]) -> str:
+def _made(request: CaseRequest, project: Project, form: LinkForm) -> tuple[str, str]:
     _link, token = make_open_link(by=request.user, project=project, label=form.cleaned_data["label"])
-    made.append(request.build_absolute_uri(reverse("project-open", args=[token])))
-    return _own(project)
+    return request.build_absolute_uri(reverse("project-open", args=[token])), _own(project)
 
 
 def _page(request: CaseRequest, found: Project, form: LinkForm, secret: str, *, status: int) -> HttpResponse:
     room = Outreach(found)
     page = room.open_page()
-    links = list(OpenLink.objects.filter(project=found))
-    names = names_of({link.by for link in links})
     kept = {name: len(room.rows(f"project_{name}")) for name in ("questions", "news")}
     context: dict[str, Any] = {
         "sub": "published",
@@ -126,10 +116,14 @@ def _page(request: CaseRequest, found: Project, form: LinkForm, secret: str, *, 
         "hidden_news": kept["news"] - len(page.news),
         "form": form,
         "secret": secret,
-        "links": [{"link": link, "by": names.get(link.by, "")} for link in reversed(links)],
+        "links": link_rows(OpenLink.objects.filter(project=found), lambda key: _closing(found, key)),
     }
     return shown(request, "establishment/outreach/published.html", context, found, "outreach", status=status)
 
 
 def _own(project: Project) -> str:
     return reverse("published", args=[project.case.slug, project.slug])
+
+
+def _closing(project: Project, link: int) -> str:
+    return reverse("open-link-close", args=[project.case.slug, project.slug, link])

@@ -13,12 +13,12 @@ from django.utils.translation import ngettext
 from bindeledd.foundation import BadInput
 from bindeledd_web.cases.request import CaseRequest
 from bindeledd_web.establishment.models import Task
-from bindeledd_web.establishment.projects.wanted import changes
 from bindeledd_web.establishment.tasks.actions import ManyChanged, StaleTask, change_tasks
 from bindeledd_web.establishment.tasks.board import Board, Row, shares
 from bindeledd_web.establishment.tasks.filters import Filtered
 from bindeledd_web.establishment.tasks.forms import ManyForm
 from bindeledd_web.establishment.tasks.people import people_of
+from bindeledd_web.establishment.wanted import changes
 from bindeledd_web.projects.shown import project_in, shown
 from bindeledd_web.ui.once import once
 

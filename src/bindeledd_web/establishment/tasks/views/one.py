@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from bindeledd.establishment.checklist.words import audience_words, phase_words
 from bindeledd.foundation import BadInput
 from bindeledd_web.cases.request import CaseRequest
-from bindeledd_web.establishment.county.learning import experience_for
 from bindeledd_web.establishment.laid_out import facts_of_project
+from bindeledd_web.establishment.learning import experience_for
 from bindeledd_web.establishment.tasks.actions import StaleTask, change_task
 from bindeledd_web.establishment.tasks.board import Board, Row
 from bindeledd_web.establishment.tasks.evidence_actions import comment
@@ -21,7 +21,7 @@ from bindeledd_web.establishment.tasks.forms import CommentForm, EvidenceForm, T
 from bindeledd_web.establishment.tasks.history import changes_since, comments, documents, history
 from bindeledd_web.establishment.tasks.people import people_of
 from bindeledd_web.projects.shown import project_in, shown
-from bindeledd_web.ui.once import once
+from bindeledd_web.ui.once import once, sent_again
 
 
 def task_in(request: CaseRequest, project: str, task: int) -> tuple[Board, Row]:
@@ -53,9 +53,9 @@ def task(request: CaseRequest, slug: str, project: str, task: int) -> HttpRespon
         except StaleTask as error:
             others = changes_since(row.task, form.cleaned_data["version"])
             # What was written stands in the form, and the next try is against the newest.
-            again = request.POST.copy()
-            again["version"] = str(error.task.version)
-            form = TaskForm(people_of(board.project), board.hands.leads, row.item, again)
+            form = TaskForm(
+                people_of(board.project), board.hands.leads, row.item, sent_again(request, error.task.version)
+            )
             return page(request, board, row, form, said, status=409, others=others, stale=True)
         except BadInput as error:
             form.refuse(error)
