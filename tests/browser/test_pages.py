@@ -1,4 +1,4 @@
-"""Every page of the application, on a wide and a narrow screen and on paper."""
+"""Every page of the application, on a wide and a narrow screen and on paper; in its other states at night."""
 
 import pytest
 from tests.browser import looks
@@ -32,12 +32,19 @@ def check(page, violations, brief=False):
         pytest.fail("\n".join([page.url, *said]), pytrace=False)
 
 
-@pytest.mark.parametrize("address", pages(), ids=lambda address: address.label)
+@pytest.mark.parametrize("address", [a for a in pages() if not a.query], ids=lambda address: address.label)
 def test_page(address, page, samples, violations):
-    answer = page.goto(address.path.format_map(samples) + address.query)
+    answer = page.goto(address.path.format_map(samples))
     assert answer.status == 200
     assert answer.headers["content-type"].startswith("text/html")
-    check(page, violations, brief=bool(address.query))
+    check(page, violations)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("address", [a for a in pages() if a.query], ids=lambda address: address.label)
+def test_page_that_is_asked_something(address, page, samples, violations):
+    assert page.goto(address.path.format_map(samples) + address.query).status == 200
+    check(page, violations, brief=True)
 
 
 @pytest.mark.nightly
@@ -82,6 +89,7 @@ def test_a_file_is_not_a_page(address, page, samples):
     assert answer.headers["content-disposition"].startswith("attachment")
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("path", MORE)
 def test_page_in_another_state(path, page, samples, violations):
     answer = page.goto(path.format_map(samples))

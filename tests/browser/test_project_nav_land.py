@@ -92,7 +92,7 @@ def test_nav_land_as_four_roles(page):
     page.locator(".task-change").get_by_role("button", name="Lagre").click()
     page.goto(plan)
     late = f"har frist 1. desember {year + 2}, men må være ferdig"
-    expect(page.get_by_role("main")).to_contain_text(re.compile(f"{re.escape(title)} \\(.*\\) {late}"))
+    expect(page.get_by_role("main")).to_contain_text(re.compile(f"«{re.escape(title)}» \\(.*\\) {late}"))
     expect(page.get_by_role("main")).to_contain_text("Datoen holder ikke.")
     option = page.locator("select[name=oppgave] option", has_text=title).first.get_attribute("value")
     page.locator("select[name=oppgave]").select_option(option)

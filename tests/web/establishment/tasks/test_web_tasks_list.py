@@ -26,10 +26,12 @@ def own(project, user):
     return [row for row in Board(project, user).rows if row.mine]
 
 
-def test_every_task_is_a_row_with_one_link(project, leader, address):
-    page = leader.get(address)
-    assert len(page.context["rows"]) == project.tasks.count() > 100
-    text = page.content.decode()
+def test_every_task_is_a_row_with_one_link_on_one_of_the_pages(project, leader, address):
+    pages = [leader.get(address, {"side": number}) for number in (1, 2, 3)]
+    rows = [row.task.pk for page in pages for row in page.context["rows"]]
+    assert sorted(rows) == sorted(project.tasks.values_list("pk", flat=True))
+    assert 100 < len(rows) <= 150
+    text = "".join(page.content.decode() for page in pages)
     for task in project.tasks.all()[:20]:
         assert text.count(f'href="{address}{task.pk}/"') == 1
 

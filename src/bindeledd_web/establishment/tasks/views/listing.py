@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -23,6 +24,7 @@ from bindeledd_web.projects.shown import project_in, shown
 from bindeledd_web.ui.once import once
 
 _CHOSEN = "oppgave"
+_ON_A_PAGE = 50
 # More digits than any version has.
 _MOST_DIGITS = 9
 
@@ -57,14 +59,16 @@ def tasks(request: CaseRequest, slug: str, project: str) -> HttpResponse:
             form.refuse(error)
     if form.errors and status == 200:
         status = 422
+    page = Paginator(filtered.rows, _ON_A_PAGE).get_page(request.GET.get("side"))
     context: dict[str, Any] = {
         "filtered": filtered,
-        "rows": filtered.rows,
+        "page": page,
+        "rows": page.object_list,
         "shares": [(share, filtered.status_url(share.status)) for share in shares(filtered.first)],
         "chosen_status": filtered.by.get("status", ""),
         "form": form,
         "changes": changes(found) if board.hands.leads else None,
-        "may_change_some": any(row.may_change for row in filtered.rows),
+        "may_change_some": any(row.may_change for row in page.object_list),
         "ticked": set(chosen),
     }
     return shown(request, "establishment/tasks/list.html", context, found, "oppgaver", status=status)
