@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from bindeledd_web.cases.models import Case
 from bindeledd_web.cases.waiting import Waiting, waits
+from bindeledd_web.followup.event_words import PHASE
 from bindeledd_web.people.models import User
 from bindeledd_web.people.permissions import Permission
 from bindeledd_web.projects.models import Project, Record
@@ -21,7 +22,7 @@ def baselines(user: User, case: Case) -> list[Waiting]:
     """For each project before its cut-over: goals without a baseline that one's own role is to measure."""
     roles = {membership.role for membership in user.covering(case)}
     found = Record.objects.filter(
-        project__case=case, project__closed_at=None, project__cutover__gt=timezone.localdate(),
+        project__case=case, project__cutover__gt=timezone.localdate(),
         table="project_goals", newest=True, removed=False,
     ).order_by("project_id").select_related("project__plan")  # fmt: skip
     mine: Counter[Project] = Counter(
@@ -32,7 +33,7 @@ def baselines(user: User, case: Case) -> list[Waiting]:
     return [
         _waits(project, count)
         for project, count in mine.items()
-        if may(user, Permission.KEEP_RECORDS, _in(case, project))
+        if may(user, Permission.KEEP_RECORDS, _in(case, project), phase=PHASE)
     ]
 
 

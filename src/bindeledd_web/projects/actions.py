@@ -10,14 +10,12 @@ from django.utils.translation import gettext as _
 
 from bindeledd.foundation import BadInput, Finding
 from bindeledd_web.audit.record import action, record
-from bindeledd_web.cases.rows import fault
 from bindeledd_web.people.models import User
 from bindeledd_web.people.permissions import role_in
 from bindeledd_web.projects.checking import checked, column_fault
-from bindeledd_web.projects.kinds import Kind, kind_of
+from bindeledd_web.projects.holding import hold
+from bindeledd_web.projects.kinds import kind_of
 from bindeledd_web.projects.models import Project, Record
-from bindeledd_web.projects.shown import is_read_only
-from bindeledd_web.registry.storing import open_case
 from bindeledd_web.ui.private import text_problem
 
 
@@ -45,7 +43,7 @@ def keep_record(
     everything wrong, each with its column, and `StaleRecord` when someone came first.
     """
     kind = kind_of(table)
-    held = _held(project, kind)
+    held = hold(project, kind.phase)
     newest = None if number is None else _newest(held, table, number, expected_version)
     cells = checked(kind, held, values, newest.values if newest else None, number)
     if number is None:
@@ -70,7 +68,7 @@ def take_in_records(
     Raises `BadInput` with everything wrong, each with row and column, and then keeps none.
     """
     kind = kind_of(table)
-    held = _held(project, kind)
+    held = hold(project, kind.phase)
     faults: list[Finding] = []
     ready = []
     for place, values in rows:
@@ -99,7 +97,7 @@ def remove_record(
 ) -> Record:
     """Take a record away, with the reason; its versions stay in the history."""
     kind = kind_of(table)
-    held = _held(project, kind)
+    held = hold(project, kind.phase)
     newest = _newest(held, table, number, expected_version)
     reason = reason.strip()
     if not reason:
@@ -131,25 +129,6 @@ def note_issued(*, by: User, project: Project, what: str, number: str, form: str
         target=project.slug,
         new={"what": what, "number": number, "form": form, "content_hash": content_hash},
     )
-
-
-def _held(project: Project, kind: Kind) -> Project:
-    """The project, held until the transaction ends, so that two who add get a number each."""
-    open_case(project.case)
-    locked = Project.objects.select_for_update(of=("self",)).select_related("case", "plan").get(pk=project.pk)
-    if locked.plan.withdrawn_at is not None:
-        raise BadInput(
-            fault(
-                "withdrawn",
-                _("Omleggingen er trukket, og prosjektet kan ikke endres."),
-                _("Det som er ført, kan fortsatt leses."),
-            )
-        )
-    if is_read_only(locked, kind.phase):
-        raise BadInput(
-            fault("closed", _("Prosjektet er avsluttet og kan ikke endres."), _("Åpne det igjen først."))
-        )
-    return locked
 
 
 def _most(project: Project, table: str) -> int:

@@ -87,7 +87,7 @@ def records(request: CaseRequest, slug: str, project: str, table: str) -> HttpRe
     context = {
         "heads": heads(kind),
         "lines": lines(kind, found, Names(found)),
-        "may_add": may(request.user, kind.permission, found),
+        "may_add": may(request.user, kind.permission, found, phase=kind.phase),
         "may_take_out": may_take_out(request.user, found),
         "new_url": list_url(found, kind, "record-new"),
         "upload_url": list_url(found, kind, "records-upload"),

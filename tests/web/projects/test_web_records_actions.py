@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.test import Client
 from tests.web.projects.records import ANSWER, RISK
 
 from bindeledd.foundation import BadInput
@@ -182,6 +183,18 @@ def test_of_a_closed_project_only_the_follow_up_is_kept(
         keep_record(by=leader, project=project, table="project_risks", values=RISK)
     keep_record(by=leader, project=project, table="project_evaluation", values=ANSWER)
     assert len(rows(project, "project_evaluation")) == 1
+
+
+def test_the_list_of_a_closed_project_offers_a_new_one_of_the_follow_up_alone(
+    project: Project, client_as: Callable[[str], Client]
+) -> None:
+    project.closed_at = project.created_at
+    project.save()
+    offered = {
+        table: client_as(LEADER).get(f"{project.get_absolute_url()}poster/{table}/").context["may_add"]
+        for table in ("project_risks", "project_evaluation")
+    }
+    assert offered == {"project_risks": False, "project_evaluation": True}
 
 
 @pytest.mark.parametrize("table", ["project_risks", "project_evaluation"])

@@ -26,9 +26,9 @@ from bindeledd_web.establishment.models import Task
 from bindeledd_web.establishment.tasks.writing import tell
 from bindeledd_web.people.models import User
 from bindeledd_web.people.permissions import role_in
+from bindeledd_web.projects.holding import hold
 from bindeledd_web.projects.models import Project
 from bindeledd_web.registry.plan_log import NOBODY
-from bindeledd_web.registry.storing import open_case
 from bindeledd_web.reorganisation.log import report
 from bindeledd_web.ui.private import text_problem
 
@@ -181,14 +181,8 @@ def _put(project: Project, tasks: list[Task], status: str, reason: str, by: User
 
 
 def _held(project: Project) -> Project:
-    """The project, held until the transaction ends; refused when it is closed."""
-    open_case(project.case)
-    held = Project.objects.select_for_update().get(pk=project.pk)
-    held.case = held.plan.case = project.case
-    if held.closed_at is not None:
-        raise BadInput(
-            fault("closed", _("Prosjektet er avsluttet."), _("Åpne det igjen under «Innstillinger» først."))
-        )
+    """The project held, and what was read of it before forgotten."""
+    held = hold(project)
     forget(project)
     forget_gates(project)
     return held

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bindeledd_web.people.models import User
 from bindeledd_web.people.permissions import Permission, has_permission
 from bindeledd_web.projects.models import Project
+from bindeledd_web.projects.shown import is_read_only
 
 _PERMISSION = Permission.PLAN_REORGANISATION
 
 
 def may_register(user: User, project: Project, subject: str = "") -> bool:
     """Whether the user registers for the whole, or for that municipality."""
-    if project.closed_at is not None or project.plan.withdrawn_at is not None:
+    if is_read_only(project):
         return False
     return has_permission(user, _PERMISSION, project.case, subject)
 

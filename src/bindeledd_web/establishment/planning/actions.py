@@ -13,8 +13,8 @@ from bindeledd_web.cases.rows import fault
 from bindeledd_web.establishment.laid_out import plan_of
 from bindeledd_web.establishment.projects.actions import StaleProject
 from bindeledd_web.people.models import User
+from bindeledd_web.projects.holding import hold
 from bindeledd_web.projects.models import Project
-from bindeledd_web.registry.storing import open_case
 from bindeledd_web.ui.private import text_problem
 
 
@@ -25,15 +25,9 @@ def freeze_plan(*, by: User, project: Project, reason: str, expected_version: in
     Freezing anew needs a reason. Raises `StaleProject`, and `BadInput` without a reason or tasks, or when the
     project is closed.
     """
-    open_case(project.case)
-    held = Project.objects.select_for_update().get(pk=project.pk)
-    held.case = held.plan.case = project.case
+    held = hold(project)
     if held.version != expected_version:
         raise StaleProject(held.version)
-    if held.closed_at is not None:
-        raise BadInput(
-            fault("closed", _("Prosjektet er avsluttet."), _("Åpne det igjen under «Innstillinger» først."))
-        )
     reason = reason.strip()
     problem = text_problem(reason)
     if problem or (held.baseline and not reason):

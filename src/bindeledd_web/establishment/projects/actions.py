@@ -22,6 +22,7 @@ from bindeledd_web.establishment.projects.locations import Place
 from bindeledd_web.establishment.wanted import changes
 from bindeledd_web.people.models import User
 from bindeledd_web.projects.actions import keep_record
+from bindeledd_web.projects.holding import hold, locked
 from bindeledd_web.projects.models import Project
 from bindeledd_web.registry.models import Plan
 from bindeledd_web.registry.plan_log import host_of
@@ -111,7 +112,7 @@ def sync_tasks(*, by: User, project: Project) -> int:
     A task that somebody has ended stays as it is. Gives how many were added or set aside; an event is kept
     also when there were none, because somebody asked.
     """
-    held = _held(project)
+    held = hold(project)
     added, aside = _sync(held)
     forget(project)
     record(
@@ -129,7 +130,7 @@ def change_project(
     *, by: User, project: Project, values: Mapping[str, Any], expected_version: int, reason: str = ""
 ) -> Project:
     """New title, model, days or answers; the tasks follow. Raises `StaleProject`, or `BadInput`."""
-    held = _held(project)
+    held = hold(project)
     if held.version != expected_version:
         raise StaleProject(held.version)
     before = {name: getattr(held, name) for name in CHANGEABLE}
@@ -159,7 +160,11 @@ def change_project(
 @action
 def close_project(*, by: User, project: Project, reason: str, expected_version: int) -> Project:
     """Close the project: from now on it is read. Raises `StaleProject`, or `BadInput` without a reason."""
-    held = _held(project)
+    held = locked(project)
+    if held.closed_at is not None:
+        raise BadInput(
+            fault("closed", _("Prosjektet er avsluttet fra før."), _("Du trenger ikke gjøre noe."))
+        )
     if held.version != expected_version:
         raise StaleProject(held.version)
     held.closed_at = timezone.now()
@@ -172,7 +177,7 @@ def close_project(*, by: User, project: Project, reason: str, expected_version: 
 @action
 def open_project_again(*, by: User, project: Project, reason: str, expected_version: int) -> Project:
     """Open a closed project again. Raises `StaleProject`, or `BadInput` without a reason."""
-    held = _locked(project)
+    held = locked(project)
     if held.version != expected_version:
         raise StaleProject(held.version)
     held.closed_at = None
@@ -181,24 +186,6 @@ def open_project_again(*, by: User, project: Project, reason: str, expected_vers
     record(
         by=by, type="project_opened_again", case_slug=held.case.slug, target=held.slug, reason=_reason(reason)
     )
-    return held
-
-
-def _locked(project: Project) -> Project:
-    """The project, held until the transaction ends."""
-    open_case(project.case)
-    held = Project.objects.select_for_update().get(pk=project.pk)
-    held.case = held.plan.case = project.case
-    return held
-
-
-def _held(project: Project) -> Project:
-    """The same, refused when it is closed."""
-    held = _locked(project)
-    if held.closed_at is not None:
-        raise BadInput(
-            fault("closed", _("Prosjektet er avsluttet."), _("Åpne det igjen under «Innstillinger» først."))
-        )
     return held
 
 

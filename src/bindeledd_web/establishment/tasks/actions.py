@@ -15,9 +15,10 @@ from bindeledd.foundation import BadInput
 from bindeledd_web.audit.record import action
 from bindeledd_web.cases.rows import fault
 from bindeledd_web.establishment.models import Task
-from bindeledd_web.establishment.tasks.writing import fit_text, open_project, tell
+from bindeledd_web.establishment.tasks.writing import fit_text, tell
 from bindeledd_web.people.models import User
 from bindeledd_web.people.roles import ROLES
+from bindeledd_web.projects.holding import hold
 from bindeledd_web.projects.models import Project
 
 # What of a task people change; `assignee` is an account or None.
@@ -49,7 +50,7 @@ def change_task(*, by: User, task: Task, values: Mapping[str, Any], expected_ver
     A task that is ended gets the day it was ended, and loses it when it is opened again. Raises `BadInput`
     where nothing is changed or a reason is lacking, `StaleTask` when someone came first.
     """
-    open_project(task.project)
+    hold(task.project)
     held = _held(task)
     if held.version != expected_version:
         raise StaleTask(held)
@@ -67,7 +68,7 @@ def change_tasks(
     One that somebody else has changed in between is left as it is, and told. Raises `BadInput` when the
     values can be used for none, and when nothing at all is changed and none was in the way.
     """
-    open_project(project)
+    hold(project)
     changed, stale, same = [], [], []
     for task, seen in versions.items():
         held = _held(task)

@@ -15,16 +15,17 @@ from bindeledd_web.audit.record import action
 from bindeledd_web.cases.rows import fault
 from bindeledd_web.establishment.models import Comment, Evidence, Task
 from bindeledd_web.establishment.tasks.files import Checked
-from bindeledd_web.establishment.tasks.writing import fit_text, open_project, tell
+from bindeledd_web.establishment.tasks.writing import fit_text, tell
 from bindeledd_web.people.models import User
 from bindeledd_web.people.permissions import role_in
+from bindeledd_web.projects.holding import hold
 from bindeledd_web.ui.private import text_problem
 
 
 @action
 def comment(*, by: User, task: Task, text: str) -> Comment:
     """Say something about a task. Raises `BadInput` for an empty text and for a person's number."""
-    open_project(task.project)
+    hold(task.project)
     made = Comment.objects.create(
         task=task, text=fit_text(text, "text", _("Skriv noe først.")), by=str(by.key), role=_role(by, task)
     )
@@ -35,7 +36,7 @@ def comment(*, by: User, task: Task, text: str) -> Comment:
 @action
 def attach_file(*, by: User, task: Task, title: str, file: Checked) -> Evidence:
     """Keep a file that `checked_file` has let through. Raises `BadInput` when it is there already."""
-    open_project(task.project)
+    hold(task.project)
     if task.evidence.filter(sha256=file.sha256, removed_at=None).exists():
         raise BadInput(
             replace(
@@ -56,7 +57,7 @@ def attach_file(*, by: User, task: Task, title: str, file: Checked) -> Evidence:
 @action
 def attach_link(*, by: User, task: Task, title: str, link: str) -> Evidence:
     """Keep a link to the web. Raises `BadInput` for one that is not http or https."""
-    open_project(task.project)
+    hold(task.project)
     made = Evidence.objects.create(
         task=task, kind="link", title=_title(title or link), link=_web_link(link), by=str(by.key),
         role=_role(by, task),
@@ -68,7 +69,7 @@ def attach_link(*, by: User, task: Task, title: str, link: str) -> Evidence:
 @action
 def attach_decision(*, by: User, task: Task, text: str) -> Evidence:
     """Keep a decision in words, with the day and the body in the text. Raises `BadInput` for an empty one."""
-    open_project(task.project)
+    hold(task.project)
     made = Evidence.objects.create(
         task=task, kind="decision", title=_title(text), by=str(by.key), role=_role(by, task)
     )
@@ -80,7 +81,7 @@ def attach_decision(*, by: User, task: Task, text: str) -> Evidence:
 def take_away(*, by: User, evidence: Evidence, reason: str) -> Evidence:
     """Take evidence away, with the reason: it is no longer shown as such, and it is not erased."""
     task = evidence.task
-    open_project(task.project)
+    hold(task.project)
     held = Evidence.objects.select_for_update().defer("content").get(pk=evidence.pk)
     if held.removed_at is not None:
         raise BadInput(

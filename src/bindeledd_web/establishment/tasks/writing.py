@@ -13,20 +13,9 @@ from bindeledd_web.cases.rows import fault
 from bindeledd_web.establishment.models import Task
 from bindeledd_web.establishment.tasks.words import target_of
 from bindeledd_web.people.models import User
-from bindeledd_web.projects.models import Project
-from bindeledd_web.registry.storing import open_case
 from bindeledd_web.ui.private import text_problem
 
 LONGEST_TEXT = 2000
-
-
-def open_project(project: Project) -> None:
-    """The case is held; refused when it is put away or the project is closed."""
-    open_case(project.case)
-    if Project.objects.filter(pk=project.pk, closed_at__isnull=False).exists():
-        raise BadInput(
-            fault("closed", _("Prosjektet er avsluttet."), _("Åpne det igjen under «Innstillinger» først."))
-        )
 
 
 def fit_text(text: str, column: str, empty: str) -> str:

@@ -22,6 +22,7 @@ from bindeledd_web.establishment.projects.actions import (
     sync_tasks,
 )
 from bindeledd_web.establishment.projects.standing import countdown
+from bindeledd_web.establishment.tasks.actions import change_task
 from bindeledd_web.projects.actions import keep_record, remove_record
 from bindeledd_web.projects.models import Project
 from bindeledd_web.projects.records import rows
@@ -349,3 +350,16 @@ def test_a_project_whose_plan_is_put_away_says_that_it_is_withdrawn(project, pla
     assert "Omleggingen er trukket." in page.content.decode()
     assert "Prosjektet er trukket." in leader.get(f"{project.get_absolute_url()}porter/").content.decode()
     assert "trukket" in leader.get(LIST).content.decode().lower()
+
+
+def test_a_project_whose_plan_is_put_away_is_read_and_can_be_closed(project, plan, leader, user_in):
+    by = user_in("project_leader")
+    withdraw_plan(by=by, plan=plan, reason="Ikke lenger aktuelt", expected_version=plan.version)
+    settings = f"{project.get_absolute_url()}innstillinger/"
+    assert 'value="change"' not in leader.get(settings).content.decode()
+    with pytest.raises(BadInput, match="trukket"):
+        change_project(by=by, project=project, values={"title": "Noe annet"}, expected_version=1)
+    with pytest.raises(BadInput, match="trukket"):
+        change_task(by=by, task=project.tasks.first(), values={"status": "done"}, expected_version=1)
+    assert leader.post(settings, {"what": "close", "version": "1", "reason": "Trukket"}).status_code == 302
+    assert Project.objects.get(pk=project.pk).closed_at is not None
